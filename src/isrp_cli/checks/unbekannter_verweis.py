@@ -1,0 +1,59 @@
+"""References to numbers and ids that nothing has."""
+
+from collections.abc import Iterable, Iterator
+
+from isrp_cli.befund import Fundstelle, Stufe
+from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
+from isrp_cli.suche import similar, nearest_numbers
+
+
+def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
+    """Jede Nummer und jede Kennung, auf die verwiesen wird, gibt es.
+
+    Das gilt für Gremien, Stellen, Vorgänger, die Schritte von Meilensteinen, Phasen und
+    Inhalten und für die Meilensteine, nach denen ein Meilenstein kommt.
+    """
+    prozess, unlesbar = p.prozess, p.daten.unlesbar
+    schritte = prozess.schritt_nach_nr
+    gremien = prozess.gremium_nach_id
+    traeger = {**prozess.stelle_nach_id, **gremien}
+    meilensteine = {m.id: m for m in prozess.meilensteine}
+
+    def kennung(wert: str, bekannt: Iterable[str], was: str, ort: Fundstelle) -> Iterator[Fund]:
+        if wert not in bekannt and wert not in unlesbar:
+            nah = similar(wert, bekannt)
+            hinweis = f"meinten Sie „{nah}“?" if nah else "Schreibweise prüfen oder anlegen"
+            yield ort, f"{was} „{wert}“ gibt es nicht", hinweis
+
+    def nummer(wert: int, ort: Fundstelle) -> Iterator[Fund]:
+        if wert not in schritte and wert not in unlesbar:
+            nah = nearest_numbers(wert, schritte)
+            hinweis = f"die nächsten Nummern sind {nah}" if nah else "Schritt anlegen"
+            yield ort, f"den Schritt {wert} gibt es nicht", hinweis
+
+    ort = p.daten.fundstelle
+    for s in prozess.schritte:
+        if s.gremium is not None:
+            yield from kennung(s.gremium, gremien, "das Gremium", ort(s, "gremium"))
+        for i, aufgabe in enumerate(s.aufgabenverteilung):
+            wo = ort(s, "aufgabenverteilung", i, "stelle")
+            yield from kennung(aufgabe.stelle, traeger, "die Stelle", wo)
+        for i, vorgaenger in enumerate(s.nach):
+            yield from nummer(vorgaenger.schritt, ort(s, "nach", i, "schritt"))
+    for g in prozess.gremien:
+        for feld in ("leitung", "koordination"):
+            for i, wert in enumerate(getattr(g, feld)):
+                yield from kennung(wert, traeger, "die Stelle", ort(g, feld, i))
+        for i, mitglied in enumerate(g.mitglieder):
+            if mitglied.stelle is not None:
+                wo = ort(g, "mitglieder", i, "stelle")
+                yield from kennung(mitglied.stelle, traeger, "die Stelle", wo)
+    for m in prozess.meilensteine:
+        for i, wert in enumerate(m.nach):
+            yield from kennung(wert, meilensteine, "den Meilenstein", ort(m, "nach", i))
+    for satz in (*prozess.meilensteine, *prozess.angaben.phasen, *prozess.angaben.inhalte):
+        for i, nr in enumerate(satz.schritte):
+            yield from nummer(nr, ort(satz, "schritte", i))
+
+
+PRUEFUNG = Pruefung("unbekannter-verweis", Stufe.FEHLER, unbekannter_verweis)

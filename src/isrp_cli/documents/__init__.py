@@ -1,0 +1,1 @@
+"""Papers as typed content. They know no template, no terminal and no file."""

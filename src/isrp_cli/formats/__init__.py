@@ -1,0 +1,1 @@
+"""Content and process in a format: Markdown, JSON."""

@@ -1,0 +1,321 @@
+"""Folder → process: reads the four files and lets pydantic judge every record by itself.
+
+Never raises for bad data: what could be read is returned together with the findings, and a
+broken record does not hide the others. `Daten.fundstelle` knows where every record stands.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from isrp_cli import models
+from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe
+from isrp_cli.models import Datensatz, Prozess, Prozessangaben
+from isrp_cli.ressourcen import SHIPPED_DATA
+from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, read
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+# Every file and its lists of records. What stands beside them in prozess.yaml is one more record.
+PROZESSDATEI = "prozess.yaml"
+ABSCHNITTE: dict[str, dict[str, type[Datensatz]]] = {
+    PROZESSDATEI: {
+        "phasen": models.Phase,
+        "sitzungsfrei": models.Sitzungsfrei,
+        "inhalte": models.Inhalt,
+    },
+    "schritte.yaml": {"schritte": models.Schritt},
+    "gremien.yaml": {"stellen": models.Stelle, "gremien": models.Gremium},
+    "meilensteine.yaml": {"meilensteine": models.Meilenstein},
+}
+UMGEBUNG = "ISRP_DATEN"
+Pfad = tuple[str | int, ...]
+S = TypeVar("S", bound=Datensatz)
+
+
+@dataclass
+class Daten:
+    """What a folder holds: the process as far as it could be read, its files, the findings.
+
+    `prozess` is always there; while `befunde` has a `fehler`, records may be missing from it.
+    `unlesbar` holds the numbers and ids of broken records, so that a reference to one of them
+    is not reported as unknown on top.
+    """
+
+    ordner: Path
+    prozess: Prozess
+    dateien: dict[str, Quelldatei]
+    befunde: list[Befund] = field(default_factory=list)
+    unlesbar: set[int | str] = field(default_factory=set)
+    _orte: dict[int, tuple[str, Pfad]] = field(default_factory=dict)
+
+    def fundstelle(self, satz: Datensatz, *pfad: str | int, schluessel: bool = False) -> Fundstelle:
+        """The place of a record, or of the value at `pfad` inside it (or of its key)."""
+        datei, stamm = self._orte[id(satz)]
+        return self.dateien[datei].fundstelle((*stamm, *pfad), schluessel=schluessel)
+
+
+def find_folder(daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: Path) -> Path:
+    """The folder of the process: `--daten`, ISRP_DATEN, the nearest data/ above, the shipped one."""
+    if daten is not None:
+        return daten
+    if umgebung.get(UMGEBUNG):
+        return Path(umgebung[UMGEBUNG])
+    for ordner in (arbeitsordner, *arbeitsordner.parents):
+        if (ordner / "data" / "schritte.yaml").is_file():
+            return ordner / "data"
+    return SHIPPED_DATA
+
+
+def display_path(pfad: Path) -> str:
+    """How a path is shown: relative where that is shorter, with forward slashes."""
+    voll = str(pfad)
+    try:
+        kurz = os.path.relpath(pfad)
+    except ValueError:  # another drive on Windows
+        kurz = voll
+    return Path(min(kurz, voll, key=len)).as_posix()
+
+
+def load(ordner: Path) -> Daten:
+    """Reads the process of a folder; raises Abbruch only where there is no folder to read."""
+    try:
+        vorhanden = ordner.is_dir()
+    except OSError:
+        vorhanden = False
+    if not vorhanden:
+        art = "ist kein Ordner" if os.path.lexists(ordner) else "gibt es nicht"
+        raise Abbruch(
+            f"„{display_path(ordner)}“ {art}. "
+            "Bitte einen Ordner angeben, in dem schritte.yaml liegt (--daten ORDNER)."
+        )
+    dateien = {name: read(ordner / name, display_path(ordner / name)) for name in ABSCHNITTE}
+    daten = Daten(ordner, Prozess(angaben=Prozessangaben(titel="?")), dateien)
+    saetze: dict[str, Any] = {}
+    kopf: Prozessangaben | None = None
+    for name, abschnitte in ABSCHNITTE.items():
+        daten.befunde += dateien[name].befunde
+        wurzel = _root(daten, name)
+        for schluessel, typ in abschnitte.items():
+            saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ))
+        if name == PROZESSDATEI and wurzel is not None:
+            rest = {k: v for k, v in wurzel.items() if k not in abschnitte}
+            kopf = _record(daten, name, (), Prozessangaben, rest)
+    listen = {schluessel: saetze.pop(schluessel) for schluessel in ABSCHNITTE[PROZESSDATEI]}
+    angaben = replace(kopf or daten.prozess.angaben, **listen)
+    daten._orte[id(angaben)] = (PROZESSDATEI, ())
+    daten.prozess = Prozess(angaben=angaben, **saetze)
+    return daten
+
+
+def _root(daten: Daten, name: str) -> Abbildung | None:
+    """The file's mapping; what else it may be is a finding."""
+    datei = daten.dateien[name]
+    abschnitte = ABSCHNITTE[name]
+    if datei.wurzel is None:
+        return None
+    if not isinstance(datei.wurzel, Abbildung):
+        schluessel = "titel" if name == PROZESSDATEI else next(iter(abschnitte))
+        _melde(
+            daten,
+            datei.fundstelle(),
+            f"die Datei muss mit einem Schlüssel beginnen, z. B. „{schluessel}:“",
+            "die Einträge darunter einrücken",
+        )
+        return None
+    if name != PROZESSDATEI:
+        for schluessel in datei.wurzel.orte:
+            if schluessel not in abschnitte:
+                _melde_unbekannt(daten, name, (schluessel,), list(abschnitte))
+        for schluessel in abschnitte:
+            if schluessel not in datei.wurzel.orte:
+                _melde(
+                    daten,
+                    datei.fundstelle(),
+                    f"„{schluessel}:“ fehlt",
+                    f"„{schluessel}:“ mit den Einträgen darunter ergänzen "
+                    f"(gibt es keine: „{schluessel}: []“)",
+                )
+    return datei.wurzel
+
+
+def _section(
+    daten: Daten, name: str, wurzel: Abbildung | None, schluessel: str, typ: type[Datensatz]
+) -> Iterator[Datensatz]:
+    """The sound records of one list."""
+    roh = wurzel.get(schluessel) if wurzel is not None else None
+    if roh is None:
+        return
+    if not isinstance(roh, Liste):
+        ort = daten.dateien[name].fundstelle((schluessel,))
+        _melde(daten, ort, f"„{schluessel}“ muss eine Liste sein", _LISTE)
+        return
+    for i, eintrag in enumerate(roh):
+        satz = _record(daten, name, (schluessel, i), typ, eintrag)
+        if satz is not None:
+            yield satz
+
+
+@cache
+def _adapter(typ: type[Datensatz]) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(typ)
+
+
+def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S | None:
+    """The record that `roh` is, or None and findings."""
+    from pydantic import ValidationError
+
+    try:
+        satz: S = _adapter(typ).validate_python(roh)
+    except ValidationError as fehler:
+        for detail in fehler.errors(include_url=False):
+            _melde_form(daten, name, stamm, typ, detail)
+        if isinstance(roh, Abbildung):
+            daten.unlesbar |= {w for k in ("nr", "id") if isinstance(w := roh.get(k), int | str)}
+        return None
+    daten._orte[id(satz)] = (name, stamm)
+    return satz
+
+
+# --- From pydantic's judgement to a finding --------------------------------------------------
+
+_LISTE = "jeden Eintrag auf einer eigenen Zeile mit „- “ beginnen"
+
+
+def _melde(daten: Daten, ort: Fundstelle, meldung: str, hinweis: str) -> None:
+    daten.befunde.append(Befund("form", Stufe.FEHLER, meldung, ort, hinweis))
+
+
+def _melde_unbekannt(daten: Daten, name: str, pfad: Pfad, erlaubt: list[str]) -> None:
+    schluessel = str(pfad[-1])
+    nah = difflib.get_close_matches(schluessel, erlaubt, n=1, cutoff=0.6)
+    _melde(
+        daten,
+        daten.dateien[name].fundstelle(pfad, schluessel=True),
+        f"den Schlüssel „{kurz(schluessel)}“ gibt es hier nicht",
+        f"meinten Sie „{nah[0]}“?" if nah else f"möglich sind: {', '.join(erlaubt)}",
+    )
+
+
+def _melde_form(
+    daten: Daten, name: str, stamm: Pfad, typ: type[Datensatz], detail: ErrorDetails
+) -> None:
+    """One error of pydantic, recognised by its type, as a finding at its place."""
+    pfad, art, ctx, wert = detail["loc"], detail["type"], detail.get("ctx", {}), detail["input"]
+    datei = daten.dateien[name]
+    schluessel = next((str(teil) for teil in reversed(pfad) if isinstance(teil, str)), "")
+    if art == "unexpected_keyword_argument":
+        satztyp = _record_type(_annotation(typ, pfad[:-1])) or typ
+        _melde_unbekannt(daten, name, (*stamm, *pfad), [f.name for f in fields(satztyp)])
+        return
+    if art == "missing":
+        ort = datei.fundstelle((*stamm, *pfad[:-1]))
+        _melde(daten, ort, f"„{schluessel}“ fehlt", f"die Zeile „{schluessel}: …“ ergänzen")
+        return
+    if art == "value_error":
+        fehler = ctx["error"]
+        feld = getattr(fehler, "feld", "")
+        schluessel = feld or (schluessel if not isinstance(fehler, models.Formfehler) else "")
+        ort = datei.fundstelle((*stamm, *pfad, *((feld,) if feld else ())))
+        vorn = f"„{schluessel}“: " if schluessel else ""
+        _melde(daten, ort, f"{vorn}{fehler}", getattr(fehler, "hinweis", ""))
+        return
+    meldung, hinweis = _shape_message(art, wert, _annotation(typ, pfad))
+    ort = datei.fundstelle((*stamm, *pfad))
+    _melde(daten, ort, f"„{schluessel}“: {meldung}" if schluessel else meldung, hinweis)
+
+
+def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
+    """What is wrong with one value, and what to do."""
+    gefunden = _describe(wert)
+    match art:
+        case "literal_error":
+            erlaubt = _literals(annotation)
+            nah = difflib.get_close_matches(str(wert), erlaubt, n=1, cutoff=0.6)
+            rat = f"meinten Sie „{nah[0]}“?" if nah else f"möglich sind: {', '.join(erlaubt)}"
+            return f"{gefunden} ist hier nicht vorgesehen", rat
+        case "string_type":
+            rat = "den Wert in Anführungszeichen setzen"
+            if isinstance(wert, dict | list):
+                rat = "Klammern und Doppelpunkte in Text gehören in Anführungszeichen"
+            return f"Text erwartet, gefunden: {gefunden}", rat
+        case "string_too_short":
+            return "der Text ist leer", "Text eintragen oder die Zeile löschen"
+        case "string_pattern_mismatch":
+            return f"{gefunden} ist kein Länderkürzel", "zwei Großbuchstaben, z. B. TH"
+        case "int_type" | "greater_than_equal":
+            return f"ganze Zahl ab {_minimum(annotation)} erwartet, gefunden: {gefunden}", (
+                "Ziffern ohne Anführungszeichen schreiben"
+            )
+        case "bool_type":
+            return f"„true“ oder „false“ erwartet, gefunden: {gefunden}", (
+                "„true“ für ja; für nein die Zeile löschen"
+            )
+        case "tuple_type":
+            return f"Liste erwartet, gefunden: {gefunden}", _LISTE
+        case "dataclass_type":
+            satztyp = _record_type(annotation)
+            erster = fields(satztyp)[0].name if satztyp else "schlüssel"
+            return f"Angaben wie „{erster}: …“ erwartet, gefunden: {gefunden}", (
+                "Schlüssel und Wert mit Doppelpunkt und Leerzeichen trennen"
+            )
+    return f"{gefunden} passt hier nicht", "mit einem anderen Eintrag vergleichen"
+
+
+def kurz(text: str, laenge: int = 60) -> str:
+    """Text for a message: cut to `laenge` characters."""
+    return text if len(text) <= laenge else text[: laenge - 1] + "…"
+
+
+def _describe(wert: Any) -> str:
+    match wert:
+        case None:
+            return "nichts"
+        case bool():
+            return f"„{str(wert).lower()}“"
+        case str():
+            return f"„{kurz(wert)}“"
+        case int() | float():
+            return f"die Zahl {kurz(str(wert))}"
+        case list():
+            return "eine Liste"
+    return "Angaben mit Schlüsseln"
+
+
+def _annotation(typ: Any, pfad: Pfad) -> Any:
+    """The annotation of the value at `pfad` inside a record of type `typ`."""
+    for teil in pfad:
+        satztyp = _record_type(typ)
+        if isinstance(teil, str) and satztyp is not None:
+            typ = get_type_hints(satztyp, include_extras=True).get(teil)
+    return typ
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation and everything inside it."""
+    yield annotation
+    for teil in get_args(annotation) if get_origin(annotation) is not Literal else ():
+        yield from _parts(teil)
+
+
+def _record_type(annotation: Any) -> type[Datensatz] | None:
+    ist_satz = (t for t in _parts(annotation) if isinstance(t, type) and issubclass(t, Datensatz))
+    return next(ist_satz, None)
+
+
+def _literals(annotation: Any) -> list[str]:
+    return [wert for t in _parts(annotation) if get_origin(t) is Literal for wert in get_args(t)]
+
+
+def _minimum(annotation: Any) -> int:
+    return next((t.ge for t in _parts(annotation) if isinstance(t, models.Streng) and t.ge), 0)

@@ -1,0 +1,545 @@
+"""The records of a process, one class each, named as in the YAML files.
+
+Plain frozen dataclasses: importing them costs next to nothing. `loading` lets pydantic judge
+raw YAML against them (unknown keys, types, ranges); only then is pydantic imported. The
+attribute docstrings are German because they are what a planner is shown about a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from isrp_cli import zeitangabe
+from isrp_cli.zeitangabe import Zeitangabe
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+# --- How pydantic reads a field --------------------------------------------------------------
+
+
+class Formfehler(ValueError):
+    """A record whose fields do not fit together; `feld` is the key to point at ("" the record)."""
+
+    def __init__(self, meldung: str, feld: str = "", hinweis: str = "") -> None:
+        super().__init__(meldung)
+        self.feld = feld
+        self.hinweis = hinweis
+
+
+@dataclass(frozen=True, slots=True)
+class Streng:
+    """Takes the type as it is (no number for a text, no text for a number) and in its range."""
+
+    ge: int | None = None
+    min_length: int | None = None
+    pattern: str | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema: dict[str, Any] = dict(handler(source))
+        schema["strict"] = True
+        schema |= {
+            key: value
+            for key in ("ge", "min_length", "pattern")
+            if (value := getattr(self, key)) is not None
+        }
+        return schema  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Gelesen:
+    """Reads the value with `lies`, whose ValueError says in German what is wrong."""
+
+    lies: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.lies)
+
+
+@dataclass(frozen=True, slots=True)
+class Kurzform:
+    """Lets a list entry be written as the value of one key: `- 5` for `- {schritt: 5}`."""
+
+    schluessel: str
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        def expand(wert: object) -> object:
+            return wert if isinstance(wert, dict) else {self.schluessel: wert}
+
+        return core_schema.no_info_before_validator_function(expand, handler(source))
+
+
+def lies_uhrzeit(wert: object) -> time:
+    """A time of day from "17:00", "9:30" or "17.00"; ValueError says what is wrong."""
+    if isinstance(wert, str):
+        stunde, trenner, minute = wert.strip().replace(".", ":").partition(":")
+        teile = (stunde, minute)
+        if trenner and all(t.isascii() and t.isdigit() and len(t) <= 2 for t in teile):
+            if int(stunde) < 24 and len(minute) == 2 and int(minute) < 60:
+                return time(int(stunde), int(minute))
+            raise ValueError(f"die Uhrzeit {wert} gibt es nicht (00:00 bis 23:59)")
+    raise ValueError('keine Uhrzeit: bitte wie "17:00" schreiben')
+
+
+def lies_erreicht(wert: object) -> date | Literal[True]:
+    """`true` or an exact day; ValueError says what is wrong."""
+    if wert is True:
+        return True
+    if isinstance(wert, bool):
+        raise ValueError("nur true oder ein Datum; ist er nicht erreicht, den Schlüssel weglassen")
+    return zeitangabe.lies_datum(wert)
+
+
+Text = Annotated[str, Streng(min_length=1)]
+Kennung = Text
+Nummer = Annotated[int, Streng(ge=1)]
+Anzahl = Annotated[int, Streng(ge=0)]
+JaNein = Annotated[bool, Streng()]
+Datum = Annotated[date, Gelesen(zeitangabe.lies_datum)]
+Uhrzeit = Annotated[time, Gelesen(lies_uhrzeit)]
+Zeit = Annotated[Zeitangabe, Gelesen(zeitangabe.lies)]
+
+Herkunft = Literal["quelle", "abgeleitet"]
+Schrittart = Literal[
+    "beratung",
+    "beschluss",
+    "beteiligung",
+    "erhebung",
+    "erarbeitung",
+    "rueckmeldung",
+    "einreichung",
+]
+SITZUNGSARTEN: frozenset[Schrittart] = frozenset({"beratung", "beschluss", "beteiligung"})
+Gremiumsart = Literal[
+    "gremium", "arbeitsgruppe", "forum", "ausschuss", "rat", "dienstberatung", "runde"
+]
+# Bodies of the municipal constitution: § 35 ThürKO (invitation) applies to them.
+FORMELLE_ARTEN: frozenset[Gremiumsart] = frozenset({"ausschuss", "rat"})
+Gruppe = Literal["verwaltungsintern", "verwaltungsextern", "wissenschaft", "politik"]
+
+
+
+
+class Datensatz:
+    """Base of all records: a key that the format does not know is an error."""
+
+    __slots__ = ()
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (read by pydantic, never changed)
+
+
+# --- schritte.yaml ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Punkt(Datensatz):
+    """Ein Punkt der Tagesordnung."""
+
+    punkt: Text
+    """Wortlaut des Punktes."""
+    dauer: Nummer | None = None
+    """Dauer in Minuten."""
+    vortrag: Text | None = None
+    """Wer vorträgt (Berichterstattung)."""
+    drucksache: Text | None = None
+    """Nummer der Drucksache."""
+    oeffentlich: JaNein | None = None
+    """Ob der Punkt öffentlich beraten wird."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aufgabe(Datensatz):
+    """Eine Zeile der Aufgabenverteilung: eine Stelle und was sie übernimmt."""
+
+    stelle: Kennung
+    """Kennung einer Stelle oder eines Gremiums."""
+    rollen: tuple[Text, ...] = ()
+    """Rollen, z. B. Leitung, Koordination, inhaltliche Vorbereitung."""
+    zu_pruefen: JaNein = False
+    """Ob die Beteiligung noch zu prüfen ist (in der Quelle „(Prüfung)“)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vorgaenger(Datensatz):
+    """Ein Schritt, der vorher fertig sein muss."""
+
+    schritt: Nummer
+    """Nummer des Schritts."""
+    grund: Text | None = None
+    """Warum er vorher fertig sein muss."""
+    herkunft: Herkunft | None = None
+    """Ob die Quelle es sagt oder ob es abgeleitet ist."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Termin(Datensatz):
+    """Eine fest vereinbarte Sitzung."""
+
+    datum: Datum
+    """Tag der Sitzung."""
+    beginn: Uhrzeit | None = None
+    """Uhrzeit des Beginns."""
+    ende: Uhrzeit | None = None
+    """Uhrzeit des Endes."""
+    ort: Text | None = None
+    """Ort der Sitzung."""
+
+    def __post_init__(self) -> None:
+        if self.beginn and self.ende and self.ende <= self.beginn:
+            raise Formfehler(
+                f"das Ende ({self.ende:%H:%M} Uhr) liegt nicht nach dem Beginn "
+                f"({self.beginn:%H:%M} Uhr)",
+                "ende",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entfallen(Datensatz):
+    """Dass und warum ein Schritt entfällt."""
+
+    am: Datum
+    """Tag, an dem das entschieden wurde."""
+    grund: Text | None = None
+    """Warum der Schritt entfällt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verschiebung(Datensatz):
+    """Eine frühere Zeitplanung des Schritts."""
+
+    von: Zeit
+    """Die frühere Zeitplanung im Wortlaut."""
+    am: Datum
+    """Tag, an dem verschoben wurde."""
+    grund: Text | None = None
+    """Warum verschoben wurde."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stimmen(Datensatz):
+    """Das Ergebnis einer Abstimmung."""
+
+    ja: Anzahl = 0
+    """Zahl der Ja-Stimmen."""
+    nein: Anzahl = 0
+    """Zahl der Nein-Stimmen."""
+    enthaltung: Anzahl = 0
+    """Zahl der Enthaltungen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beschluss(Datensatz):
+    """Was beschlossen wurde."""
+
+    drucksache: Text | None = None
+    """Nummer der Drucksache."""
+    ergebnis: Literal["angenommen", "abgelehnt", "vertagt", "geaendert"] | None = None
+    """Wie entschieden wurde."""
+    stimmen: Stimmen | None = None
+    """Ja, Nein und Enthaltung."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Festlegung(Datensatz):
+    """Eine in der Sitzung vereinbarte Aufgabe."""
+
+    text: Text
+    """Was zu tun ist."""
+    wer: Text | None = None
+    """Wer es tut (Funktion oder Einrichtung, keine Person)."""
+    bis: Zeit | None = None
+    """Bis wann."""
+    erledigt: Datum | None = None
+    """Tag, an dem es erledigt war."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schritt(Datensatz):
+    """Ein Schritt des Prozesses."""
+
+    nr: Nummer
+    """Nummer des Schritts, einmalig; die Reihenfolge des Plans."""
+    gremium: Kennung | None = None
+    """Kennung des Gremiums, das tagt; fehlt bei Arbeiten ohne Sitzung."""
+    titel: Text | None = None
+    """Name des Schritts, wo er anders heißt als das Gremium."""
+    art: Schrittart
+    """beratung, beschluss und beteiligung sind Sitzungen, die übrigen nicht."""
+    zeitplanung: Zeit
+    """Wann, im Wortlaut: "09/2022", "Anfang 09/2021", "bis 12/2022", "14.09.2022"."""
+    tagesordnung: tuple[Annotated[Punkt, Kurzform("punkt")], ...] = ()
+    """Die Punkte der Tagesordnung."""
+    aufgabenverteilung: tuple[Aufgabe, ...] = ()
+    """Wer leitet, koordiniert, vorbereitet."""
+    nach: tuple[Annotated[Vorgaenger, Kurzform("schritt")], ...] = ()
+    """Schritte, die vorher fertig sein müssen."""
+    termine: tuple[Termin, ...] = ()
+    """Fest vereinbarte Sitzungen."""
+    erledigt: Datum | None = None
+    """Tag, an dem der Schritt erledigt war."""
+    entfallen: Entfallen | None = None
+    """Dass und warum der Schritt entfällt."""
+    verschiebungen: tuple[Verschiebung, ...] = ()
+    """Frühere Zeitplanungen, die älteste zuerst."""
+    ergebnis: Text | None = None
+    """Was herauskam."""
+    notiz: Text | None = None
+    """Interne Notiz."""
+    beschluss: Beschluss | None = None
+    """Was beschlossen wurde."""
+    festlegungen: tuple[Festlegung, ...] = ()
+    """In der Sitzung vereinbarte Aufgaben."""
+    unterlagen: tuple[Text, ...] = ()
+    """Papiere zur Sitzung: Pfad oder Adresse."""
+
+    def __post_init__(self) -> None:
+        if self.gremium is None and self.titel is None:
+            raise Formfehler(
+                "ein Schritt ohne Gremium braucht einen Titel",
+                "",
+                "„titel: …“ oder „gremium: …“ ergänzen",
+            )
+
+    @property
+    def ist_sitzung(self) -> bool:
+        """Whether a body meets (beratung, beschluss, beteiligung)."""
+        return self.art in SITZUNGSARTEN
+
+
+# --- gremien.yaml ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stelle(Datensatz):
+    """Eine Stelle: Amt, Dezernat, Einrichtung oder Funktion, keine Person."""
+
+    id: Kennung
+    """Kennung, unter der andere Dateien die Stelle nennen."""
+    name: Text
+    """Voller Name."""
+    kurz: Text | None = None
+    """Kurzname."""
+    gruppe: Gruppe | None = None
+    """Zu welcher Seite sie gehört."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mitglied(Datensatz):
+    """Ein Mitglied eines Gremiums: eine Stelle oder eine Bezeichnung, keine Person."""
+
+    stelle: Kennung | None = None
+    """Kennung der Stelle."""
+    bezeichnung: Text | None = None
+    """Wer gemeint ist, wo keine Stelle dafür angelegt ist."""
+    funktion: Text | None = None
+    """In welcher Funktion."""
+    gruppe: Gruppe | None = None
+    """Zu welcher Seite das Mitglied gehört."""
+    beispiel: JaNein = False
+    """Ob die Quelle es nur als Beispiel nennt („z. B.“), also nicht festgelegt."""
+
+    def __post_init__(self) -> None:
+        if self.stelle is None and self.bezeichnung is None:
+            raise Formfehler(
+                "ein Mitglied braucht „stelle“ oder „bezeichnung“",
+                "",
+                "„stelle: …“ oder „bezeichnung: …“ ergänzen",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gremium(Datensatz):
+    """Ein Gremium: wer da tagt, wozu und mit wem."""
+
+    id: Kennung
+    """Kennung, unter der Schritte das Gremium nennen."""
+    name: Text
+    """Der eine Name, unter dem es geführt wird."""
+    kurz: Text | None = None
+    """Kurzname für enge Listen."""
+    aliase: tuple[Text, ...] = ()
+    """Andere Schreibweisen."""
+    art: Gremiumsart = "gremium"
+    """ausschuss und rat sind förmlich: für sie gelten Ladungsfristen."""
+    leitung: tuple[Kennung, ...] = ()
+    """Wer leitet (Stellen oder Gremien)."""
+    koordination: tuple[Kennung, ...] = ()
+    """Wer koordiniert und inhaltlich vorbereitet (Stellen oder Gremien)."""
+    ziel: Text | None = None
+    """Wozu es das Gremium gibt."""
+    zielgruppe: Text | None = None
+    """An wen es sich richtet."""
+    aufgaben: tuple[Text, ...] = ()
+    """Seine Aufgaben."""
+    sitzungsrhythmus: Text | None = None
+    """Wie oft es tagt."""
+    mitglieder: tuple[Mitglied, ...] = ()
+    """Seine Mitglieder."""
+    ladungsfrist: Anzahl | None = None
+    """Volle Kalendertage zwischen Zugang der Einladung und Sitzung."""
+    oeffentlich: JaNein | None = None
+    """Ob es öffentlich tagt."""
+    hinweis: Text | None = None
+    """Was sonst zu wissen ist."""
+
+    @property
+    def kurzname(self) -> str:
+        """The short name where there is one, else the name."""
+        return self.kurz or self.name
+
+
+# --- meilensteine.yaml -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meilenstein(Datensatz):
+    """Ein Meilenstein: erreicht, wenn seine Schritte erledigt oder entfallen sind."""
+
+    id: Kennung
+    """Kennung des Meilensteins."""
+    titel: Text
+    """Sein Name."""
+    erreicht: Annotated[date | Literal[True] | None, Gelesen(lies_erreicht)] = None
+    """true oder Datum; nur wo kein Schritt für ihn steht."""
+    schritte: tuple[Nummer, ...] = ()
+    """Nummern der Schritte, die er braucht."""
+    nach: tuple[Kennung, ...] = ()
+    """Meilensteine, die vorher erreicht sein müssen."""
+    herkunft: Herkunft | None = None
+    """Ob die Quelle die Zuordnung nennt oder ob sie abgeleitet ist."""
+
+
+# --- prozess.yaml ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase(Datensatz):
+    """Eine Phase: jeder Schritt steht in genau einer."""
+
+    id: Kennung
+    """Kennung der Phase."""
+    titel: Text
+    """Ihr Name."""
+    schritte: tuple[Nummer, ...] = ()
+    """Nummern ihrer Schritte."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitzungsfrei(Datensatz):
+    """Eine Zeit ohne Sitzungen, z. B. die Sommerpause."""
+
+    von: Datum
+    """Erster Tag."""
+    bis: Datum
+    """Letzter Tag."""
+    grund: Text | None = None
+    """Warum keine Sitzungen stattfinden."""
+
+    def __post_init__(self) -> None:
+        if self.bis < self.von:
+            raise Formfehler("„bis“ liegt vor „von“", "bis")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inhalt(Datensatz):
+    """Ein Inhalt oder Element des Plans, der entstehen soll."""
+
+    id: Kennung
+    """Kennung des Inhalts."""
+    titel: Text
+    """Sein Name."""
+    umfasst: tuple[Text, ...] = ()
+    """Was dazugehört."""
+    schritte: tuple[Nummer, ...] = ()
+    """Nummern der Schritte, die daran arbeiten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prozessangaben(Datensatz):
+    """Die Angaben zum Prozess als Ganzem."""
+
+    titel: Text
+    """Titel des Prozesses."""
+    kuerzel: Text | None = None
+    """Kurzname des Prozesses."""
+    kommune: Text | None = None
+    """Die Kommune."""
+    bundesland: Annotated[str, Streng(pattern="^[A-Z]{2}$")] | None = None
+    """Zwei Buchstaben, z. B. TH: für Feiertage und Schulferien."""
+    quelle: Text | None = None
+    """Dokument, dem der Prozess entnommen ist."""
+    phasen: tuple[Phase, ...] = ()
+    """Die Phasen des Planungskreislaufs."""
+    sitzungsfrei: tuple[Sitzungsfrei, ...] = ()
+    """Zeiten ohne Sitzungen, neben den Ferien des Bundeslandes."""
+    inhalte: tuple[Inhalt, ...] = ()
+    """Inhalte und Elemente des Plans, der entstehen soll."""
+
+
+# --- The whole -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prozess:
+    """A process as read from its folder. Records keep the order of their files.
+
+    Lookups give the first record of that number or id; a second one is a finding of loading.
+    """
+
+    angaben: Prozessangaben
+    schritte: tuple[Schritt, ...] = ()
+    stellen: tuple[Stelle, ...] = ()
+    gremien: tuple[Gremium, ...] = ()
+    meilensteine: tuple[Meilenstein, ...] = ()
+
+    @cached_property
+    def schritt_nach_nr(self) -> dict[int, Schritt]:
+        """Every step by its number."""
+        return {s.nr: s for s in reversed(self.schritte)}
+
+    @cached_property
+    def gremium_nach_id(self) -> dict[str, Gremium]:
+        """Every body by its id."""
+        return {g.id: g for g in reversed(self.gremien)}
+
+    @cached_property
+    def stelle_nach_id(self) -> dict[str, Stelle]:
+        """Every Stelle by its id."""
+        return {s.id: s for s in reversed(self.stellen)}
+
+    @cached_property
+    def phase_nach_nr(self) -> dict[int, Phase]:
+        """The phase of every step that has one."""
+        return {nr: p for p in reversed(self.angaben.phasen) for nr in p.schritte}
+
+    def gremium_von(self, schritt: Schritt) -> Gremium | None:
+        """The body that meets in this step, if one does and it is known."""
+        return self.gremium_nach_id.get(schritt.gremium) if schritt.gremium else None
+
+    def titel_von(self, schritt: Schritt) -> str:
+        """The step's title, else the name of its body: never empty."""
+        gremium = self.gremium_von(schritt)
+        return schritt.titel or (gremium.name if gremium else schritt.gremium or "")
+
+    def name_von(self, kennung: str) -> str:
+        """The name of a Stelle or a body, else the id itself."""
+        traeger = self.stelle_nach_id.get(kennung) or self.gremium_nach_id.get(kennung)
+        return traeger.name if traeger else kennung
+
+    def mitglied_name(self, mitglied: Mitglied) -> str:
+        """How a member is called: its designation, else the name of its Stelle."""
+        return mitglied.bezeichnung or self.name_von(mitglied.stelle or "")

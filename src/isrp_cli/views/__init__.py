@@ -1,0 +1,1 @@
+"""What the terminal shows: data in, blocks out; `tafel` turns blocks into lines."""

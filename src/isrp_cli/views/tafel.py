@@ -1,0 +1,231 @@
+"""Blocks of text and tables, laid out for a terminal of a given width, with or without colour.
+
+rich would do this too, but importing it costs more than all the rest of `isrp status`; what
+isrp shows needs headings, paragraphs and tables that wrap, and no more.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Stil = Literal["", "titel", "kopf", "gut", "warnung", "schlecht", "leise"]
+_ANSI: dict[Stil, str] = {
+    "titel": "1",
+    "kopf": "1",
+    "gut": "32",
+    "warnung": "33",
+    "schlecht": "31;1",
+    "leise": "2",
+}
+_LUECKE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Zelle:
+    """A text in a style; a style never says what the words do not say."""
+
+    text: str
+    stil: Stil = ""
+
+
+Inhalt = str | Zelle
+
+
+@dataclass(frozen=True, slots=True)
+class Ueberschrift:
+    """A heading with an empty line before it; `ebene` 1 is the page's title."""
+
+    text: str
+    ebene: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Absatz:
+    """A wrapped paragraph; line breaks in the text are kept. `haengend` indents what follows."""
+
+    text: str
+    stil: Stil = ""
+    einzug: int = 0
+    haengend: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spalte:
+    """A column: `dehnbar` ones share what width the others leave and wrap; `rechts` aligns."""
+
+    kopf: str = ""
+    dehnbar: bool = False
+    rechts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelle:
+    """Rows of cells under columns; the header is shown where a column has one."""
+
+    spalten: tuple[Spalte, ...]
+    zeilen: Sequence[Sequence[Inhalt]]
+    einzug: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roh:
+    """Lines that are laid out already, each a sequence of styled pieces."""
+
+    zeilen: Sequence[Sequence[Inhalt]]
+
+
+Block = Ueberschrift | Absatz | Tabelle | Roh
+
+
+def render(bloecke: Sequence[Block], breite: int, *, farbe: bool = False) -> str:
+    """The blocks as text of at most `breite` columns, each line ended; no trailing blanks."""
+    zeilen: list[list[Zelle]] = []
+    for block in bloecke:
+        match block:
+            case Ueberschrift(text, ebene):
+                if zeilen:
+                    zeilen.append([])
+                stil: Stil = "titel" if ebene == 1 else "kopf"
+                zeilen += [[Zelle(z, stil)] for z in wrap(visible(text), breite)]
+            case Absatz(text, stil, einzug, haengend):
+                zeilen += _paragraph(text, stil, einzug, haengend, breite)
+            case Tabelle():
+                zeilen += _table(block, breite)
+            case Roh(rohzeilen):
+                zeilen += [[_cell(stueck) for stueck in z] for z in rohzeilen]
+    return "".join(_line(z, farbe) + "\n" for z in zeilen)
+
+
+def visible(text: str) -> str:
+    """Text as it can safely be shown: control characters become symbols, nothing is obeyed."""
+    if text.isprintable():
+        return text
+    return "".join(c if c == "\n" or c.isprintable() else _symbol(c) for c in text)
+
+
+def _symbol(zeichen: str) -> str:
+    if zeichen in "\t\u00a0\u202f" or unicodedata.category(zeichen) == "Zs":
+        return " "
+    code = ord(zeichen)
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def width(text: str) -> int:
+    """How many columns a terminal needs for the text."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(c) for c in text)
+
+
+def _char_width(zeichen: str) -> int:
+    if unicodedata.combining(zeichen):
+        return 0
+    return 2 if unicodedata.east_asian_width(zeichen) in "WF" else 1
+
+
+def wrap(text: str, breite: int) -> list[str]:
+    """The text in lines of at most `breite` columns, at least one; words longer than that break."""
+    breite = max(1, breite)
+    zeilen: list[str] = []
+    for absatz in text.split("\n"):
+        zeile, platz = "", breite
+        for wort in absatz.split():
+            laenge = width(wort)
+            if zeile and laenge + 1 <= platz:
+                zeile += " " + wort
+                platz -= laenge + 1
+                continue
+            if zeile:
+                zeilen.append(zeile)
+            *davor, wort = _break(wort, breite)
+            zeilen += davor
+            zeile, platz = wort, breite - width(wort)
+        zeilen.append(zeile)
+    return zeilen
+
+
+def _break(wort: str, breite: int) -> list[str]:
+    """A word in pieces of at most `breite` columns, after a hyphen or slash where there is one."""
+    stuecke: list[str] = []
+    while width(wort) > breite:
+        ende, spalten, trennung = 0, 0, 0
+        for i, zeichen in enumerate(wort):
+            spalten += _char_width(zeichen)
+            if spalten > breite and i:
+                break
+            ende = i + 1
+            if zeichen in "-/" and i > 0:
+                trennung = ende
+        ende = trennung if trennung > breite // 3 else ende
+        stuecke.append(wort[:ende])
+        wort = wort[ende:]
+    return [*stuecke, wort]
+
+
+def _cell(inhalt: Inhalt) -> Zelle:
+    zelle = Zelle(inhalt) if isinstance(inhalt, str) else inhalt
+    return Zelle(visible(zelle.text), zelle.stil)
+
+
+def _paragraph(
+    text: str, stil: Stil, einzug: int, haengend: int, breite: int
+) -> Iterator[list[Zelle]]:
+    sichtbar = visible(text)
+    erste = wrap(sichtbar, breite - einzug)
+    if haengend and len(erste) > 1:
+        # Wrapped once more at the narrower width of the lines that follow.
+        rest = wrap(sichtbar[len(erste[0]) :].lstrip(), breite - einzug - haengend)
+        erste = [erste[0], *(" " * haengend + z for z in rest)]
+    for zeile in erste:
+        yield [Zelle(" " * einzug + zeile if zeile else "", stil)]
+
+
+def _table(tabelle: Tabelle, breite: int) -> Iterator[list[Zelle]]:
+    spalten = tabelle.spalten
+    zeilen = [[_cell(z) for z in zeile] for zeile in tabelle.zeilen]
+    if any(s.kopf for s in spalten):
+        zeilen.insert(0, [Zelle(s.kopf, "leise") for s in spalten])
+    natuerlich = [
+        max((width(teil) for z in zeilen for teil in z[i].text.split("\n")), default=0)
+        for i in range(len(spalten))
+    ]
+    # A column without any text takes no room at all.
+    zeige = [i for i, w in enumerate(natuerlich) if w]
+    platz = breite - tabelle.einzug - _LUECKE * (len(zeige) - 1)
+    breiten = _column_widths([natuerlich[i] for i in zeige], [spalten[i].dehnbar for i in zeige], platz)
+    for zeile in zeilen:
+        zellen = [wrap(zeile[i].text, b) for i, b in zip(zeige, breiten, strict=True)]
+        for k in range(max(map(len, zellen), default=0)):
+            stuecke = [Zelle(" " * tabelle.einzug)]
+            for n, i in enumerate(zeige):
+                text = zellen[n][k] if k < len(zellen[n]) else ""
+                rand = " " * (breiten[n] - width(text))
+                luecke = " " * _LUECKE if n + 1 < len(zeige) else ""
+                if spalten[i].rechts:
+                    stuecke += [Zelle(rand), Zelle(text, zeile[i].stil), Zelle(luecke)]
+                else:
+                    stuecke += [Zelle(text, zeile[i].stil), Zelle(rand + luecke)]
+            yield stuecke
+
+
+def _column_widths(natuerlich: list[int], dehnbar: list[bool], platz: int) -> list[int]:
+    """Fixed columns get what they need; the others share the rest, the narrow ones served first."""
+    breiten = list(natuerlich)
+    offen = [i for i, d in enumerate(dehnbar) if d] or list(range(len(breiten)))
+    rest = platz - sum(b for i, b in enumerate(breiten) if i not in offen)
+    for noch, i in enumerate(sorted(offen, key=natuerlich.__getitem__)):
+        anteil = max(8, rest // (len(offen) - noch))
+        breiten[i] = min(natuerlich[i], anteil)
+        rest -= breiten[i]
+    return breiten
+
+
+def _line(zellen: Sequence[Zelle], farbe: bool) -> str:
+    if not farbe:
+        return "".join(z.text for z in zellen).rstrip()
+    while zellen and not zellen[-1].text.strip():
+        zellen = zellen[:-1]
+    return "".join(
+        f"\x1b[{_ANSI[z.stil]}m{z.text}\x1b[0m" if z.stil and z.text else z.text for z in zellen
+    )

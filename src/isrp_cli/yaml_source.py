@@ -1,0 +1,428 @@
+"""A YAML file as plain data that knows where everything stands. Never raises for bad files.
+
+The events of ruamel.yaml (libyaml where it is installed) become `Abbildung` (dict) and `Liste`
+(list) with the place of every key and value. Plain scalars follow the core schema of YAML 1.2,
+but an exact day stays text: dates are read by `zeitangabe`, which can say what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from isrp_cli.befund import Befund, Fundstelle, Stufe
+
+# A plan of 100,000 steps fits; a file that is none is refused before it fills the memory.
+MAX_BYTES = 40_000_000
+MAX_TIEFE = 32
+# Aliases share what they name; written out, a file may grow to this many values.
+MAX_WERTE = 5_000_000
+
+_VERBOTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(
+    r"(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)"
+    r"|\.(?:nan|NaN|NAN))\Z"
+)
+_WORTE: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+class Bereich(NamedTuple):
+    """From where to where something stands: lines and columns from 0, the end exclusive."""
+
+    zeile: int
+    spalte: int
+    ende_zeile: int
+    ende_spalte: int
+
+
+class Abbildung(dict[str, Any]):
+    """A YAML mapping: `orte[schluessel]` is the place of the key and of its value."""
+
+    __slots__ = ("orte",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.orte: dict[str, tuple[Bereich, Bereich]] = {}
+
+
+class Liste(list[Any]):
+    """A YAML sequence: `orte[i]` is the place of its i-th entry."""
+
+    __slots__ = ("orte",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.orte: list[Bereich] = []
+
+
+class Kommazahl(float):
+    """A float that remembers how it was written: `10.2020` is not 10.202."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def __new__(cls, text: str) -> Kommazahl:
+        zahl = super().__new__(cls, text.replace(".inf", "inf").replace(".nan", "nan"))
+        zahl.text = text
+        return zahl
+
+    def __str__(self) -> str:
+        return self.text
+
+    __repr__ = __str__
+
+
+@dataclass(slots=True)
+class Quelldatei:
+    """One file as read: its display name, its text and its plain data (None if unreadable)."""
+
+    name: str
+    text: str = ""
+    wurzel: Any = None
+    befunde: list[Befund] = field(default_factory=list)
+
+    def fundstelle(self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False) -> Fundstelle:
+        """The place of the value at `pfad` (of its key if `schluessel`), or the nearest above it."""
+        bereich = self.bereich(pfad, schluessel=schluessel)
+        return Fundstelle(self.name, bereich.zeile + 1, bereich.spalte + 1)
+
+    def bereich(self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False) -> Bereich:
+        """Like `fundstelle`, with the end: lines and columns from 0."""
+        knoten, gefunden = self.wurzel, Bereich(0, 0, 0, 0)
+        for i, teil in enumerate(pfad):
+            if isinstance(knoten, Abbildung) and isinstance(teil, str) and teil in knoten.orte:
+                key, wert = knoten.orte[teil]
+                gefunden = key if schluessel and i == len(pfad) - 1 else wert
+            elif isinstance(knoten, Liste) and isinstance(teil, int) and teil < len(knoten):
+                gefunden = knoten.orte[teil]
+            else:
+                break
+            knoten = knoten[teil] if not isinstance(knoten, dict) else knoten.get(teil)
+        return gefunden
+
+
+class _Fehlerhaft(Exception):
+    """Ends the reading of one file: what is wrong, where (from 0), what to do."""
+
+    def __init__(self, meldung: str, zeile: int = 0, spalte: int = 0, hinweis: str = "") -> None:
+        super().__init__(meldung)
+        self.zeile, self.spalte, self.hinweis = zeile, spalte, hinweis
+
+
+def read(pfad: Path, name: str) -> Quelldatei:
+    """Reads a file; whatever is wrong with it becomes a finding of the check `datei` or `yaml`."""
+    datei = Quelldatei(name)
+
+    def melde(check: str, fehler: _Fehlerhaft) -> None:
+        ort = Fundstelle(name, fehler.zeile + 1, fehler.spalte + 1)
+        datei.befunde.append(Befund(check, Stufe.FEHLER, str(fehler), ort, fehler.hinweis))
+
+    try:
+        datei.text = _decode(_read_bytes(pfad))
+    except _Fehlerhaft as fehler:
+        melde("datei", fehler)
+        return datei
+    try:
+        leser = _Leser(datei.text)
+        datei.wurzel = leser.wurzel()
+        for doppelt in leser.doppelte:
+            melde("yaml", doppelt)
+    except _Fehlerhaft as fehler:
+        melde("yaml", fehler)
+    return datei
+
+
+def _read_bytes(pfad: Path) -> bytes:
+    try:
+        with pfad.open("rb") as strom:
+            inhalt = strom.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _Fehlerhaft("die Datei fehlt", hinweis="anlegen oder den Ordner prüfen") from None
+    except PermissionError:
+        raise _Fehlerhaft(
+            "die Datei darf nicht gelesen werden", hinweis="Leserechte der Datei prüfen"
+        ) from None
+    except IsADirectoryError:
+        raise _Fehlerhaft("ist ein Ordner, keine Datei", hinweis="den Ordner umbenennen") from None
+    except OSError as fehler:
+        raise _Fehlerhaft(
+            f"die Datei ist nicht lesbar ({fehler.strerror})", hinweis="Datei und Ordner prüfen"
+        ) from None
+    if len(inhalt) > MAX_BYTES:
+        raise _Fehlerhaft(
+            f"die Datei ist größer als {MAX_BYTES // 1_000_000} MB",
+            hinweis="prüfen, ob es die richtige Datei ist; große Unterlagen nur als Pfad nennen",
+        )
+    return inhalt
+
+
+def _decode(inhalt: bytes) -> str:
+    if inhalt.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _Fehlerhaft(
+            "die Datei ist in UTF-16 gespeichert",
+            hinweis="im Editor als „UTF-8“ speichern",
+        )
+    try:
+        text = inhalt.decode("utf-8-sig")
+    except UnicodeDecodeError as fehler:
+        davor = inhalt[: fehler.start].decode("utf-8-sig", "replace")
+        raise _Fehlerhaft(
+            f"kein UTF-8: Byte 0x{inhalt[fehler.start]:02X}",
+            *_position(davor, len(davor)),
+            hinweis="im Editor als „UTF-8“ speichern (vermutlich steht dort „Windows-1252“ "
+            "oder „ANSI“)",
+        ) from None
+    if not text.strip():
+        raise _Fehlerhaft("die Datei ist leer", hinweis="Inhalt ergänzen oder zurückholen (git)")
+    if treffer := _VERBOTEN.search(text):
+        raise _Fehlerhaft(
+            f"unerlaubtes Steuerzeichen U+{ord(treffer[0]):04X}",
+            *_position(text, treffer.start()),
+            hinweis="das (meist unsichtbare) Zeichen löschen",
+        )
+    return text
+
+
+def _position(text: str, stelle: int) -> tuple[int, int]:
+    beginn = text.rfind("\n", 0, stelle) + 1
+    return text.count("\n", 0, stelle), stelle - beginn
+
+
+class _Leser:
+    """Builds plain data from the events of one document, without recursion."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.doppelte: list[_Fehlerhaft] = []
+        self._anker: dict[str, tuple[Any, int]] = {}
+        self._werte = 0
+
+    def wurzel(self) -> Any:
+        """The document's root value; raises _Fehlerhaft."""
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+        try:
+            return self._build(YAML(typ="safe").parse(self.text))
+        except MarkedYAMLError as fehler:
+            raise self._syntax_error(fehler) from None
+        except (YAMLError, ValueError, RecursionError) as fehler:
+            raise _Fehlerhaft("kein gültiges YAML", hinweis=str(fehler).split("\n")[0]) from None
+
+    def _build(self, events: Any) -> Any:
+        from ruamel.yaml import events as e
+
+        # One frame per open collection: container, key waiting for its value, start, anchor
+        # and the number of values before it.
+        stapel: list[list[Any]] = []
+        wurzel: Any = None
+        dokumente = 0
+
+        def setze(wert: Any, bereich: Bereich) -> None:
+            nonlocal wurzel
+            self._werte += 1
+            if self._werte > MAX_WERTE:
+                raise _Fehlerhaft(
+                    "die Verweise (&, *) blähen die Datei über alle Maße auf",
+                    bereich.zeile,
+                    bereich.spalte,
+                    "die Verweise durch das Gemeinte ersetzen",
+                )
+            if not stapel:
+                wurzel = wert
+                return
+            rahmen = stapel[-1]
+            behaelter = rahmen[0]
+            if isinstance(behaelter, Liste):
+                behaelter.append(wert)
+                behaelter.orte.append(bereich)
+            elif rahmen[1] is None:
+                rahmen[1] = (self._key(wert, bereich), bereich)
+            else:
+                (key, ort), rahmen[1] = rahmen[1], None
+                if key in behaelter.orte:
+                    erste = behaelter.orte[key][0].zeile + 1
+                    self.doppelte.append(
+                        _Fehlerhaft(
+                            f"der Schlüssel „{key}“ steht hier ein zweites Mal "
+                            f"(zuerst in Zeile {erste})",
+                            ort.zeile,
+                            ort.spalte,
+                            "eine der beiden Angaben löschen",
+                        )
+                    )
+                    return
+                behaelter.orte[key] = (ort, bereich)
+                # An empty value says no more than an absent key.
+                if wert is not None:
+                    behaelter[key] = wert
+
+        for ev in events:
+            mark = ev.start_mark
+            if isinstance(ev, e.ScalarEvent):
+                ende = ev.end_mark
+                bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
+                self._refuse_tag(ev, bereich)
+                wert = ev.value if ev.style or not ev.implicit[0] else _plain(ev.value)
+                vorher = self._werte
+                setze(wert, bereich)
+                if ev.anchor:
+                    self._anker[ev.anchor] = (wert, self._werte - vorher)
+            elif isinstance(ev, (e.MappingStartEvent, e.SequenceStartEvent)):
+                bereich = Bereich(mark.line, mark.column, mark.line, mark.column + 1)
+                self._refuse_tag(ev, bereich)
+                if len(stapel) >= MAX_TIEFE:
+                    raise _Fehlerhaft(
+                        f"mehr als {MAX_TIEFE} Ebenen ineinander verschachtelt",
+                        *bereich[:2],
+                        "Einrückung und Klammern prüfen",
+                    )
+                behaelter = Abbildung() if isinstance(ev, e.MappingStartEvent) else Liste()
+                stapel.append([behaelter, None, bereich, ev.anchor, self._werte])
+            elif isinstance(ev, (e.MappingEndEvent, e.SequenceEndEvent)):
+                behaelter, _, start, anker, vorher = stapel.pop()
+                setze(behaelter, Bereich(start.zeile, start.spalte, mark.line, mark.column))
+                if anker:
+                    self._anker[anker] = (behaelter, self._werte - vorher)
+            elif isinstance(ev, e.AliasEvent):
+                bereich = Bereich(mark.line, mark.column, ev.end_mark.line, ev.end_mark.column)
+                if ev.anchor not in self._anker:
+                    raise _Fehlerhaft(
+                        f"der Verweis „*{ev.anchor}“ zeigt auf nichts, was vorher mit "
+                        f"„&{ev.anchor}“ benannt ist",
+                        *bereich[:2],
+                        "Text mit * am Anfang in Anführungszeichen setzen",
+                    )
+                wert, anzahl = self._anker[ev.anchor]
+                self._werte += anzahl - 1
+                setze(wert, bereich)
+            elif isinstance(ev, e.DocumentStartEvent):
+                dokumente += 1
+                if dokumente > 1:
+                    raise _Fehlerhaft(
+                        "ein zweites Dokument in derselben Datei",
+                        mark.line,
+                        mark.column,
+                        "die Zeile „---“ löschen oder eine eigene Datei anlegen",
+                    )
+        if wurzel is None:
+            raise _Fehlerhaft(
+                "die Datei enthält nur Kommentare", hinweis="Inhalt ergänzen oder zurückholen (git)"
+            )
+        return wurzel
+
+    @staticmethod
+    def _refuse_tag(ev: Any, ort: Bereich) -> None:
+        if ev.tag and ev.tag != "!":
+            raise _Fehlerhaft(
+                "Typangaben mit „!“ sind nicht erlaubt",
+                *ort[:2],
+                "Text mit ! am Anfang in Anführungszeichen setzen",
+            )
+
+    @staticmethod
+    def _key(wert: Any, ort: Bereich) -> str:
+        if isinstance(wert, dict | list):
+            raise _Fehlerhaft(
+                "ein Schlüssel muss ein Wort sein, keine Liste",
+                *ort[:2],
+                "Klammern { } und [ ] in Text gehören in Anführungszeichen",
+            )
+        return str(wert)
+
+    def _syntax_error(self, fehler: Any) -> _Fehlerhaft:
+        mark = fehler.problem_mark or fehler.context_mark
+        zeile, spalte = (mark.line, mark.column) if mark else (0, 0)
+        zeilen = self.text.split("\n")
+        # libyaml points past the last line for what is left open at the end.
+        if zeile >= len(zeilen) or (zeile == len(zeilen) - 1 and not zeilen[zeile].strip()):
+            while len(zeilen) > 1 and not zeilen[-1].strip():
+                zeilen.pop()
+            zeile, spalte = len(zeilen) - 1, len(zeilen[-1].rstrip("\r"))
+        rest = zeilen[zeile][spalte:] if zeile < len(zeilen) else ""
+        kontext, problem = fehler.context or "", fehler.problem or ""
+        if rest.startswith("\t") or ("\t" in zeilen[zeile][:spalte] and not zeilen[zeile][:spalte].strip()):
+            return _Fehlerhaft(
+                "Tabulator in der Einrückung", zeile, spalte, "durch Leerzeichen ersetzen"
+            )
+        for muster, meldung, hinweis in _SYNTAX:
+            if muster in f"{kontext} {problem}":
+                return _Fehlerhaft(meldung, zeile, spalte, hinweis)
+        return _Fehlerhaft(
+            "kein gültiges YAML", zeile, spalte, "Einrückung und Anführungszeichen prüfen"
+        )
+
+
+# What libyaml and ruamel.yaml say, in a planner's words; the first that fits. A wording that is
+# not listed becomes the general message, so a new release of either can make no message wrong.
+_SYNTAX = (
+    (
+        "quoted scalar",
+        "ein Anführungszeichen wird nicht geschlossen oder enthält Unerlaubtes",
+        "schließendes Anführungszeichen ergänzen; \\ in \"…\" als \\\\ schreiben",
+    ),
+    (
+        "mapping values are not allowed",
+        "ein Doppelpunkt, wo keiner stehen darf",
+        "Text mit Doppelpunkt in Anführungszeichen setzen; Einrückung prüfen",
+    ),
+    (
+        "flow sequence",
+        "eine eckige Klammer [ wird nicht geschlossen",
+        "] ergänzen oder den Text in Anführungszeichen setzen",
+    ),
+    (
+        "flow mapping",
+        "eine geschweifte Klammer { wird nicht geschlossen",
+        "} ergänzen oder den Text in Anführungszeichen setzen",
+    ),
+    (
+        "flow node",
+        "eine Klammer wird nicht geschlossen",
+        "] oder } ergänzen oder den Text in Anführungszeichen setzen",
+    ),
+    (
+        "could not find expected ':'",
+        "hier fehlt ein Doppelpunkt nach dem Schlüssel",
+        "„schlüssel: wert“ schreiben; Einrückung prüfen",
+    ),
+    (
+        "block mapping",
+        "die Einrückung passt nicht zu den Zeilen davor",
+        "Zeile so weit einrücken wie ihre Nachbarn",
+    ),
+    (
+        "block collection",
+        "die Einrückung passt nicht zur Liste davor",
+        "Zeile so weit einrücken wie die Einträge der Liste",
+    ),
+    (
+        "block sequence",
+        "die Einrückung passt nicht zur Liste davor",
+        "Zeile so weit einrücken wie die Einträge der Liste",
+    ),
+    (
+        "cannot start any token",
+        "Text darf nicht mit diesem Zeichen beginnen",
+        "den Text in Anführungszeichen setzen",
+    ),
+)
+
+
+def _plain(text: str) -> Any:
+    if text in _WORTE:
+        return _WORTE[text]
+    # No number that anyone means is longer, and int() is slow on thousands of digits.
+    if text[0] in "-+.0123456789" and len(text) < 20:
+        if _INT.match(text):
+            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+        if _FLOAT.match(text):
+            return Kommazahl(text)
+    return text
