@@ -1,0 +1,19 @@
+"""Where the shipped process and the shipped templates lie; both are to be read only.
+
+A wheel carries them inside the package. An editable installation and a plain checkout do not:
+there they are the folders `data` and `templates` at the top of the repository.
+"""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(installed: str, in_repository: str) -> Path:
+    folder = _PACKAGE / installed
+    # _PACKAGE is <repository>/src/isrp_cli
+    return folder if folder.is_dir() else _PACKAGE.parents[1] / in_repository
+
+
+SHIPPED_DATA = _shipped("daten", "data")
+SHIPPED_TEMPLATES = _shipped("vorlagen", "templates")
