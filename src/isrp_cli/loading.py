@@ -64,7 +64,7 @@ class Daten:
 
 
 def find_folder(daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: Path) -> Path:
-    """The folder of the process: `--daten`, ISRP_DATEN, the nearest data/ above, the shipped one."""
+    """The process' folder: `--daten`, ISRP_DATEN, data/ here or above, else the shipped one."""
     if daten is not None:
         return daten
     if umgebung.get(UMGEBUNG):
@@ -165,7 +165,7 @@ def _section(
 
 
 @cache
-def _adapter(typ: type[Datensatz]) -> TypeAdapter[Any]:
+def _adapter(typ: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(typ)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
 
 from isrp_cli import zeitangabe
 from isrp_cli.zeitangabe import Zeitangabe
@@ -50,7 +50,7 @@ class Streng:
             for key in ("ge", "min_length", "pattern")
             if (value := getattr(self, key)) is not None
         }
-        return schema  # type: ignore[return-value]
+        return cast("CoreSchema", schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,11 @@ FORMELLE_ARTEN: frozenset[Gremiumsart] = frozenset({"ausschuss", "rat"})
 Gruppe = Literal["verwaltungsintern", "verwaltungsextern", "wissenschaft", "politik"]
 
 
-
-
+@dataclass(frozen=True, slots=True)
 class Datensatz:
     """Base of all records: a key that the format does not know is an error."""
 
-    __slots__ = ()
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (read by pydantic, never changed)
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 # --- schritte.yaml ---------------------------------------------------------------------------

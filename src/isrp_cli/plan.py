@@ -118,7 +118,7 @@ def cycles(kanten: Mapping[K, Iterable[K]]) -> list[list[K]]:
                     oben = weg[-1][0]
                     tiefste[oben] = min(tiefste[oben], tiefste[knoten])
                 if tiefste[knoten] == nummer[knoten]:
-                    gruppe = []
+                    gruppe: list[K] = []
                     while not gruppe or gruppe[-1] != knoten:
                         gruppe.append(stapel.pop())
                         auf_stapel.discard(gruppe[-1])

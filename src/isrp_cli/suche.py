@@ -1,7 +1,9 @@
 """Finding what someone meant: the nearest numbers and the most similar name."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+
+from isrp_cli.befund import Abbruch
 
 
 def similar(wert: str, bekannt: Iterable[str]) -> str | None:
@@ -15,3 +17,30 @@ def nearest_numbers(wert: int, bekannt: Iterable[int], anzahl: int = 3) -> str:
     """The known numbers closest to `wert`, ascending, as "43, 44, 45"; "" where there are none."""
     nah = sorted(bekannt, key=lambda nr: (abs(nr - wert), nr))[:anzahl]
     return ", ".join(map(str, sorted(nah)))
+
+
+def find_id(wert: str, namen: Mapping[str, Iterable[str]], was: str, alle: str) -> str:
+    """The id meant by `wert`: the id itself or one of its names; case does not count.
+
+    `namen` maps each id to the names it also goes by. Raises Abbruch that names the most similar
+    one; `was` is the thing with its article ("Das Gremium"), `alle` the command that lists them.
+    """
+    gesucht = wert.casefold()
+    bekannt: dict[str, str] = {}
+    for kennung, weitere in namen.items():
+        for name in (kennung, *weitere):
+            bekannt.setdefault(name.casefold(), kennung)
+    if gesucht in bekannt:
+        return bekannt[gesucht]
+    nah = similar(wert, bekannt)
+    rat = f" Meinten Sie „{bekannt[nah]}“?" if nah else ""
+    raise Abbruch(f"{was} „{wert[:60]}“ gibt es nicht.{rat} Alle zeigt „{alle}“.")
+
+
+def find_step(nr: int, bekannt: Collection[int]) -> int:
+    """`nr` if there is such a step; raises Abbruch that names the nearest ones."""
+    if nr in bekannt:
+        return nr
+    nah = nearest_numbers(nr, bekannt)
+    rat = f"Die nächsten Nummern: {nah}." if nah else "Der Prozess hat noch keine Schritte."
+    raise Abbruch(f"Den Schritt {nr} gibt es nicht. {rat}")

@@ -68,7 +68,7 @@ class Kommazahl(float):
     __slots__ = ("text",)
     text: str
 
-    def __new__(cls, text: str) -> Kommazahl:
+    def __new__(cls, text: str) -> Kommazahl:  # noqa: D102 (see the class)
         zahl = super().__new__(cls, text.replace(".inf", "inf").replace(".nan", "nan"))
         zahl.text = text
         return zahl
@@ -88,8 +88,10 @@ class Quelldatei:
     wurzel: Any = None
     befunde: list[Befund] = field(default_factory=list)
 
-    def fundstelle(self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False) -> Fundstelle:
-        """The place of the value at `pfad` (of its key if `schluessel`), or the nearest above it."""
+    def fundstelle(
+        self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False
+    ) -> Fundstelle:
+        """The place of the value at `pfad` (of its key if `schluessel`), or the nearest above."""
         bereich = self.bereich(pfad, schluessel=schluessel)
         return Fundstelle(self.name, bereich.zeile + 1, bereich.spalte + 1)
 
@@ -348,7 +350,8 @@ class _Leser:
             zeile, spalte = len(zeilen) - 1, len(zeilen[-1].rstrip("\r"))
         rest = zeilen[zeile][spalte:] if zeile < len(zeilen) else ""
         kontext, problem = fehler.context or "", fehler.problem or ""
-        if rest.startswith("\t") or ("\t" in zeilen[zeile][:spalte] and not zeilen[zeile][:spalte].strip()):
+        davor = zeilen[zeile][:spalte]
+        if rest.startswith("\t") or ("\t" in davor and not davor.strip()):
             return _Fehlerhaft(
                 "Tabulator in der Einrückung", zeile, spalte, "durch Leerzeichen ersetzen"
             )
@@ -366,7 +369,7 @@ _SYNTAX = (
     (
         "quoted scalar",
         "ein Anführungszeichen wird nicht geschlossen oder enthält Unerlaubtes",
-        "schließendes Anführungszeichen ergänzen; \\ in \"…\" als \\\\ schreiben",
+        'schließendes Anführungszeichen ergänzen; \\ in "…" als \\\\ schreiben',
     ),
     (
         "mapping values are not allowed",

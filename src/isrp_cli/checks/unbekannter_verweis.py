@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from isrp_cli.befund import Fundstelle, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
-from isrp_cli.suche import similar, nearest_numbers
+from isrp_cli.models import Inhalt, Meilenstein, Phase
+from isrp_cli.suche import nearest_numbers, similar
 
 
 def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
@@ -51,7 +52,12 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     for m in prozess.meilensteine:
         for i, wert in enumerate(m.nach):
             yield from kennung(wert, meilensteine, "den Meilenstein", ort(m, "nach", i))
-    for satz in (*prozess.meilensteine, *prozess.angaben.phasen, *prozess.angaben.inhalte):
+    mit_schritten: tuple[Meilenstein | Phase | Inhalt, ...] = (
+        *prozess.meilensteine,
+        *prozess.angaben.phasen,
+        *prozess.angaben.inhalte,
+    )
+    for satz in mit_schritten:
         for i, nr in enumerate(satz.schritte):
             yield from nummer(nr, ort(satz, "schritte", i))
 

@@ -1,0 +1,96 @@
+"""One call of isrp: what the global options say, and the ways every command takes from there."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from isrp_cli.befund import Abbruch, Stufe
+from isrp_cli.ressourcen import SHIPPED_DATA
+
+if TYPE_CHECKING:
+    from isrp_cli.loading import Daten
+    from isrp_cli.stand import Lage
+    from isrp_cli.views.tafel import Block
+
+# Paragraphs and tables are hard to read in longer lines.
+MAX_BREITE = 120
+MIN_BREITE = 40
+
+
+@dataclass
+class Aufruf:
+    """The global options and the terminal.
+
+    `daten`, `stand` and `debug` are set anew where they follow the command; `breite` counts
+    columns, `farbe` says whether colour is wanted.
+    """
+
+    daten: Path | None
+    stand: date
+    debug: bool
+    breite: int
+    farbe: bool
+
+    def load(self) -> "Daten":
+        """The folder's data with the findings of loading; raises Abbruch if there is no folder."""
+        from isrp_cli import loading
+
+        return loading.load(loading.find_folder(self.daten, os.environ, Path.cwd()))
+
+    def lage(self) -> "Lage":
+        """The process on the Stand; raises Abbruch with the findings if its data has errors."""
+        return self.daten_und_lage()[1]
+
+    def daten_und_lage(self) -> tuple["Daten", "Lage"]:
+        """Like `lage`, with the data it was computed from."""
+        from isrp_cli import checks
+        from isrp_cli.stand import Lage
+
+        daten = self.load()
+        fehler = tuple(
+            b for b in checks.run(daten, self.stand, nur_fehler=True) if b.stufe is Stufe.FEHLER
+        )
+        if fehler:
+            raise Abbruch(
+                "Mit diesen Fehlern lässt sich der Plan nicht auswerten. "
+                "Bitte beheben; „isrp pruefen“ zeigt alle Befunde.",
+                fehler,
+            )
+        return daten, Lage(daten.prozess, self.stand)
+
+    def zeige(self, bloecke: "Sequence[Block]", *, breite: int | None = None) -> None:
+        """Prints blocks; `breite` where a chart uses the whole terminal."""
+        from isrp_cli.views.tafel import render
+
+        if breite is None:
+            breite = min(self.breite, MAX_BREITE)
+        sys.stdout.write(render(bloecke, breite, farbe=self.farbe))
+
+
+def is_shipped(ordner: Path) -> bool:
+    """Whether the folder is the process that comes with isrp."""
+    return ordner.resolve() == SHIPPED_DATA
+
+
+def terminal_width(strom: TextIO) -> int:
+    """Columns of the terminal: COLUMNS, else what the terminal says, else 80; at least 40."""
+    spalten = os.environ.get("COLUMNS", "")
+    if spalten.isdecimal() and int(spalten) > 0:
+        return max(MIN_BREITE, int(spalten))
+    try:
+        return max(MIN_BREITE, os.get_terminal_size(strom.fileno()).columns)
+    except (OSError, ValueError):
+        return 80
+
+
+def wants_colour(strom: TextIO) -> bool:
+    """Whether to colour: https://no-color.org, FORCE_COLOR, and terminals only."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return strom.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,94 @@
+"""Panel „Papiere“: what is sent, filed or handed to another program."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from isrp_cli import suche
+from isrp_cli.aufruf import Aufruf
+from isrp_cli.commands.parameter import AUSGABE, NR, UEBERSCHREIBEN, tag_option
+
+PANEL = "Papiere"
+VORLAGEN = "vorlagen"
+
+
+def agenda(
+    ctx: typer.Context,
+    nr: NR,
+    versand: Annotated[
+        bool, typer.Option("--versand", help="Zum Versenden: ohne den Kasten zur Vorbereitung.")
+    ] = False,
+    ausgabe: AUSGABE = None,
+    ueberschreiben: UEBERSCHREIBEN = False,
+) -> None:
+    """The agenda of a meeting as Markdown."""
+    from isrp_cli.documents import agenda as dokument
+    from isrp_cli.formats import markdown
+
+    aufruf: Aufruf = ctx.obj
+    daten, lage = aufruf.daten_und_lage()
+    inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte), versand=versand)
+    _deliver(markdown.agenda(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
+
+
+def bericht(
+    ctx: typer.Context,
+    seit: Annotated[
+        date | None, tag_option("--seit", hilfe="Tag des letzten Berichts: was seitdem geschah.")
+    ] = None,
+    oeffentlich: Annotated[
+        bool, typer.Option("--oeffentlich", help="Ohne Notizen und interne Angaben.")
+    ] = False,
+    ausgabe: AUSGABE = None,
+    ueberschreiben: UEBERSCHREIBEN = False,
+) -> None:
+    """The progress report (Sachstandsbericht) as Markdown."""
+    from isrp_cli.documents import bericht as dokument
+    from isrp_cli.formats import markdown
+
+    aufruf: Aufruf = ctx.obj
+    if seit is not None and seit > aufruf.stand:
+        raise typer.BadParameter("liegt nach dem Stand des Berichts", param_hint="„--seit“")
+    daten, lage = aufruf.daten_und_lage()
+    inhalt = dokument.baue(lage, seit=seit, oeffentlich=oeffentlich)
+    _deliver(markdown.bericht(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
+
+
+def export(
+    ctx: typer.Context,
+    format: Annotated[
+        Literal["json"], typer.Option("--format", help="Format des Exports.")
+    ] = "json",
+    ausgabe: AUSGABE = None,
+    ueberschreiben: UEBERSCHREIBEN = False,
+) -> None:
+    """The whole process with what was computed from it."""
+    from isrp_cli.formats import json_export
+
+    aufruf: Aufruf = ctx.obj
+    _deliver(json_export.dumps(aufruf.lage()), ausgabe, ueberschreiben)
+
+
+def own_templates(ordner: Path) -> Path | None:
+    """The process' own template folder beside its data, if it has one."""
+    eigene = ordner / VORLAGEN
+    return eigene if eigene.is_dir() else None
+
+
+def _deliver(text: str, ausgabe: Path | None, ueberschreiben: bool) -> None:
+    if ausgabe is None:
+        sys.stdout.write(text)
+        return
+    from isrp_cli.ausgabe import write
+
+    write(ausgabe, text, ueberschreiben=ueberschreiben)
+
+
+BEFEHLE = (
+    (agenda, "Die Tagesordnung einer Sitzung schreiben."),
+    (bericht, "Den Sachstandsbericht schreiben."),
+    (export, "Den ganzen Plan für andere Programme ausgeben."),
+)
