@@ -1,0 +1,62 @@
+"""The documentation says what is true: generated pages are fresh, links and commands exist."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from isrp_cli import checks, cli
+
+WURZEL = Path(__file__).resolve().parents[1]
+SEITEN = [WURZEL / "README.md", *sorted((WURZEL / "docs").glob("*.md"))]
+BEFEHLE = {funktion.__name__ for panel in cli.PANELS for funktion, _ in panel.BEFEHLE}
+
+
+def test_the_pages_were_found() -> None:
+    assert len(SEITEN) >= 5
+    assert len(BEFEHLE) >= 12
+
+
+def test_the_data_format_page_is_made_from_the_models() -> None:
+    pfad = WURZEL / "scripts" / "datenformat.py"
+    spec = importlib.util.spec_from_file_location("datenformat", pfad)
+    assert spec is not None and spec.loader is not None
+    modul = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(modul)
+    assert modul.ZIEL.read_text("utf-8") == modul.main(), "run python scripts/datenformat.py"
+
+
+@pytest.mark.parametrize("seite", SEITEN, ids=lambda p: p.name)
+def test_links_lead_to_files_and_headings(seite: Path) -> None:
+    text = seite.read_text("utf-8")
+    for ziel in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in ziel:
+            continue
+        datei, _, anker = ziel.partition("#")
+        gemeint = (seite.parent / datei) if datei else seite
+        assert gemeint.exists(), ziel
+        if anker:
+            titel = re.findall(r"^#+ (.+)$", gemeint.read_text("utf-8"), re.MULTILINE)
+            anker_dort = {re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titel}
+            assert anker in anker_dort, ziel
+
+
+@pytest.mark.parametrize("seite", SEITEN, ids=lambda p: p.name)
+def test_every_command_that_is_named_exists(seite: Path) -> None:
+    for befehl in re.findall(r"(?:^ {4}|`|„|\$ )isrp ([a-z]+)", seite.read_text("utf-8"), re.M):
+        assert befehl in BEFEHLE, befehl
+
+
+def test_the_handbook_names_every_check() -> None:
+    handbuch = (WURZEL / "docs" / "handbuch.md").read_text("utf-8")
+    zeilen = dict(re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", handbuch, re.MULTILINE))
+    assert len(checks.PRUEFUNGEN) > 5
+    for pruefung in checks.PRUEFUNGEN:
+        assert zeilen[pruefung.name].lower() == pruefung.stufe
+
+
+def test_the_handbook_names_every_command() -> None:
+    handbuch = (WURZEL / "docs" / "handbuch.md").read_text("utf-8")
+    for befehl in BEFEHLE:
+        assert f"isrp {befehl}" in handbuch, befehl
