@@ -35,6 +35,11 @@ class Befund:
     hinweis: str = ""
 
 
+def kurz(text: str, laenge: int = 60) -> str:
+    """Text for a message: cut to `laenge` characters."""
+    return text if len(text) <= laenge else text[: laenge - 1] + "…"
+
+
 class Abbruch(Exception):
     """A refused request: shown to the user as it is, exit code 1.
 

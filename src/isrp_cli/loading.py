@@ -12,10 +12,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from isrp_cli import models
-from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe
+from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe, kurz
 from isrp_cli.models import Datensatz, Prozess, Prozessangaben
 from isrp_cli.ressourcen import SHIPPED_DATA
 from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, read
@@ -37,6 +46,8 @@ ABSCHNITTE: dict[str, dict[str, type[Datensatz]]] = {
     "meilensteine.yaml": {"meilensteine": models.Meilenstein},
 }
 UMGEBUNG = "ISRP_DATEN"
+# More findings than this are not read by anyone.
+MAX_BEFUNDE = 1000
 Pfad = tuple[str | int, ...]
 S = TypeVar("S", bound=Datensatz)
 
@@ -46,16 +57,20 @@ class Daten:
     """What a folder holds: the process as far as it could be read, its files, the findings.
 
     `prozess` is always there; while `befunde` has a `fehler`, records may be missing from it.
-    `unlesbar` holds the numbers and ids of broken records, so that a reference to one of them
-    is not reported as unknown on top.
+    `unlesbar` says what is missing: section → numbers and ids of its broken records, and None
+    for what has no known number or id (up to the whole section).
     """
 
     ordner: Path
     prozess: Prozess
     dateien: dict[str, Quelldatei]
     befunde: list[Befund] = field(default_factory=list)
-    unlesbar: set[int | str] = field(default_factory=set)
+    unlesbar: dict[str, set[int | str | None]] = field(default_factory=dict)
     _orte: dict[int, tuple[str, Pfad]] = field(default_factory=dict)
+
+    def may_exist(self, wert: int | str, *abschnitte: str) -> bool:
+        """Whether a record of that number or id may stand in one of the sections, only unread."""
+        return any({wert, None} & self.unlesbar.get(name, set()) for name in abschnitte)
 
     def fundstelle(self, satz: Datensatz, *pfad: str | int, schluessel: bool = False) -> Fundstelle:
         """The place of a record, or of the value at `pfad` inside it (or of its key)."""
@@ -70,7 +85,7 @@ def find_folder(daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: 
     if umgebung.get(UMGEBUNG):
         return Path(umgebung[UMGEBUNG])
     for ordner in (arbeitsordner, *arbeitsordner.parents):
-        if (ordner / "data" / "schritte.yaml").is_file():
+        if os.path.isfile(ordner / "data" / "schritte.yaml"):  # noqa: PTH113 (never raises)
             return ordner / "data"
     return SHIPPED_DATA
 
@@ -80,7 +95,7 @@ def display_path(pfad: Path) -> str:
     voll = str(pfad)
     try:
         kurz = os.path.relpath(pfad)
-    except ValueError:  # another drive on Windows
+    except (ValueError, OSError):  # another drive on Windows; the current folder is gone
         kurz = voll
     return Path(min(kurz, voll, key=len)).as_posix()
 
@@ -103,12 +118,17 @@ def load(ordner: Path) -> Daten:
     kopf: Prozessangaben | None = None
     for name, abschnitte in ABSCHNITTE.items():
         daten.befunde += dateien[name].befunde
-        wurzel = _root(daten, name)
-        for schluessel, typ in abschnitte.items():
-            saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ))
-        if name == PROZESSDATEI and wurzel is not None:
-            rest = {k: v for k, v in wurzel.items() if k not in abschnitte}
-            kopf = _record(daten, name, (), Prozessangaben, rest)
+        saetze |= dict.fromkeys(abschnitte, ())
+        try:
+            wurzel = _root(daten, name)
+            for schluessel, typ in abschnitte.items():
+                saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ))
+            if name == PROZESSDATEI and wurzel is not None:
+                rest = {k: v for k, v in wurzel.items() if k not in abschnitte}
+                kopf = _record(daten, name, (), Prozessangaben, rest)
+        except _Genug:
+            for schluessel in abschnitte:
+                daten.unlesbar.setdefault(schluessel, set()).add(None)
     listen = {schluessel: saetze.pop(schluessel) for schluessel in ABSCHNITTE[PROZESSDATEI]}
     angaben = replace(kopf or daten.prozess.angaben, **listen)
     daten._orte[id(angaben)] = (PROZESSDATEI, ())
@@ -136,7 +156,7 @@ def _root(daten: Daten, name: str) -> Abbildung | None:
             if schluessel not in abschnitte:
                 _melde_unbekannt(daten, name, (schluessel,), list(abschnitte))
         for schluessel in abschnitte:
-            if schluessel not in datei.wurzel.orte:
+            if _is_missing(name, datei.wurzel, schluessel):
                 _melde(
                     daten,
                     datei.fundstelle(),
@@ -150,18 +170,36 @@ def _root(daten: Daten, name: str) -> Abbildung | None:
 def _section(
     daten: Daten, name: str, wurzel: Abbildung | None, schluessel: str, typ: type[Datensatz]
 ) -> Iterator[Datensatz]:
-    """The sound records of one list."""
+    """The sound records of one list; what the others are is noted in `daten.unlesbar`."""
     roh = wurzel.get(schluessel) if wurzel is not None else None
-    if roh is None:
-        return
     if not isinstance(roh, Liste):
-        ort = daten.dateien[name].fundstelle((schluessel,))
-        _melde(daten, ort, f"„{schluessel}“ muss eine Liste sein", _LISTE)
+        if roh is not None:
+            ort = daten.dateien[name].fundstelle((schluessel,))
+            _melde(daten, ort, f"„{schluessel}“ muss eine Liste sein", _LISTE)
+        if roh is not None or wurzel is None or _is_missing(name, wurzel, schluessel):
+            daten.unlesbar[schluessel] = {None}
         return
     for i, eintrag in enumerate(roh):
         satz = _record(daten, name, (schluessel, i), typ, eintrag)
         if satz is not None:
             yield satz
+        else:
+            daten.unlesbar.setdefault(schluessel, set()).add(_identity(eintrag))
+
+
+def _is_missing(name: str, wurzel: Abbildung, schluessel: str) -> bool:
+    """Whether the file must have this list and has not; an empty one is enough."""
+    return name != PROZESSDATEI and schluessel not in wurzel.orte
+
+
+def _identity(eintrag: Any) -> int | str | None:
+    """The number or id of a broken record, None where none can be made out."""
+    if not isinstance(eintrag, Abbildung):
+        return None
+    nr, kennung = eintrag.get("nr"), eintrag.get("id")
+    if type(nr) is int:  # true is no number
+        return nr
+    return kennung if isinstance(kennung, str) else None
 
 
 @cache
@@ -176,12 +214,10 @@ def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S |
     from pydantic import ValidationError
 
     try:
-        satz: S = _adapter(typ).validate_python(roh)
+        satz: S = _adapter(cast(Any, typ)).validate_python(roh)  # Hashable to mypy only so
     except ValidationError as fehler:
         for detail in fehler.errors(include_url=False):
             _melde_form(daten, name, stamm, typ, detail)
-        if isinstance(roh, Abbildung):
-            daten.unlesbar |= {w for k in ("nr", "id") if isinstance(w := roh.get(k), int | str)}
         return None
     daten._orte[id(satz)] = (name, stamm)
     return satz
@@ -192,7 +228,15 @@ def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S |
 _LISTE = "jeden Eintrag auf einer eigenen Zeile mit „- “ beginnen"
 
 
+class _Genug(Exception):
+    """Ends the judging of a file: so many findings help nobody, and take memory and time."""
+
+
 def _melde(daten: Daten, ort: Fundstelle, meldung: str, hinweis: str) -> None:
+    if len(daten.befunde) >= MAX_BEFUNDE:
+        raise _Genug
+    if len(daten.befunde) == MAX_BEFUNDE - 1:
+        meldung, hinweis = "weitere Fehler werden nicht gezeigt", "erst die gezeigten beheben"
     daten.befunde.append(Befund("form", Stufe.FEHLER, meldung, ort, hinweis))
 
 
@@ -219,8 +263,9 @@ def _melde_form(
         _melde_unbekannt(daten, name, (*stamm, *pfad), [f.name for f in fields(satztyp)])
         return
     if art == "missing":
-        ort = datei.fundstelle((*stamm, *pfad[:-1]))
-        _melde(daten, ort, f"„{schluessel}“ fehlt", f"die Zeile „{schluessel}: …“ ergänzen")
+        # The key itself where it is there without a value.
+        ort = datei.fundstelle((*stamm, *pfad), schluessel=True)
+        _melde(daten, ort, f"„{schluessel}“ fehlt", f"„{schluessel}: …“ mit einem Wert ergänzen")
         return
     if art == "value_error":
         fehler = ctx["error"]
@@ -241,7 +286,7 @@ def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
     match art:
         case "literal_error":
             erlaubt = _literals(annotation)
-            nah = difflib.get_close_matches(str(wert), erlaubt, n=1, cutoff=0.6)
+            nah = difflib.get_close_matches(kurz(str(wert)), erlaubt, n=1, cutoff=0.6)
             rat = f"meinten Sie „{nah[0]}“?" if nah else f"möglich sind: {', '.join(erlaubt)}"
             return f"{gefunden} ist hier nicht vorgesehen", rat
         case "string_type":
@@ -255,7 +300,7 @@ def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
             return f"{gefunden} ist kein Länderkürzel", "zwei Großbuchstaben, z. B. TH"
         case "int_type" | "greater_than_equal":
             return f"ganze Zahl ab {_minimum(annotation)} erwartet, gefunden: {gefunden}", (
-                "Ziffern ohne Anführungszeichen schreiben"
+                "nur Ziffern schreiben, höchstens 19, ohne Anführungszeichen"
             )
         case "bool_type":
             return f"„true“ oder „false“ erwartet, gefunden: {gefunden}", (
@@ -270,11 +315,6 @@ def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
                 "Schlüssel und Wert mit Doppelpunkt und Leerzeichen trennen"
             )
     return f"{gefunden} passt hier nicht", "mit einem anderen Eintrag vergleichen"
-
-
-def kurz(text: str, laenge: int = 60) -> str:
-    """Text for a message: cut to `laenge` characters."""
-    return text if len(text) <= laenge else text[: laenge - 1] + "…"
 
 
 def _describe(wert: Any) -> str:

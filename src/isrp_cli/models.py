@@ -7,11 +7,11 @@ attribute docstrings are German because they are what a planner is shown about a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from isrp_cli import zeitangabe
 from isrp_cli.zeitangabe import Zeitangabe
@@ -19,6 +19,9 @@ from isrp_cli.zeitangabe import Zeitangabe
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # --- How pydantic reads a field --------------------------------------------------------------
 
@@ -381,18 +384,18 @@ class Gremium(Datensatz):
     """Wozu es das Gremium gibt."""
     zielgruppe: Text | None = None
     """An wen es sich richtet."""
-    aufgaben: tuple[Text, ...] = ()
-    """Seine Aufgaben."""
     sitzungsrhythmus: Text | None = None
     """Wie oft es tagt."""
+    hinweis: Text | None = None
+    """Was sonst zu wissen ist."""
+    aufgaben: tuple[Text, ...] = ()
+    """Seine Aufgaben."""
     mitglieder: tuple[Mitglied, ...] = ()
     """Seine Mitglieder."""
     ladungsfrist: Anzahl | None = None
     """Volle Kalendertage zwischen Zugang der Einladung und Sitzung."""
     oeffentlich: JaNein | None = None
     """Ob es öffentlich tagt."""
-    hinweis: Text | None = None
-    """Was sonst zu wissen ist."""
 
     @property
     def kurzname(self) -> str:
@@ -491,11 +494,19 @@ class Prozessangaben(Datensatz):
 # --- The whole -------------------------------------------------------------------------------
 
 
+def _first_of(paare: Iterable[tuple[K, V]]) -> dict[K, V]:
+    ergebnis: dict[K, V] = {}
+    for schluessel, wert in paare:
+        ergebnis.setdefault(schluessel, wert)
+    return ergebnis
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prozess:
     """A process as read from its folder. Records keep the order of their files.
 
-    Lookups give the first record of that number or id; a second one is a finding of loading.
+    Lookups keep that order and give the first record of a number or id; the check `doppelt`
+    finds the second.
     """
 
     angaben: Prozessangaben
@@ -507,22 +518,22 @@ class Prozess:
     @cached_property
     def schritt_nach_nr(self) -> dict[int, Schritt]:
         """Every step by its number."""
-        return {s.nr: s for s in reversed(self.schritte)}
+        return _first_of((s.nr, s) for s in self.schritte)
 
     @cached_property
     def gremium_nach_id(self) -> dict[str, Gremium]:
         """Every body by its id."""
-        return {g.id: g for g in reversed(self.gremien)}
+        return _first_of((g.id, g) for g in self.gremien)
 
     @cached_property
     def stelle_nach_id(self) -> dict[str, Stelle]:
         """Every Stelle by its id."""
-        return {s.id: s for s in reversed(self.stellen)}
+        return _first_of((s.id, s) for s in self.stellen)
 
     @cached_property
     def phase_nach_nr(self) -> dict[int, Phase]:
         """The phase of every step that has one."""
-        return {nr: p for p in reversed(self.angaben.phasen) for nr in p.schritte}
+        return _first_of((nr, p) for p in self.angaben.phasen for nr in p.schritte)
 
     def gremium_von(self, schritt: Schritt) -> Gremium | None:
         """The body that meets in this step, if one does and it is known."""

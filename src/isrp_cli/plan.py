@@ -43,11 +43,11 @@ class Plan:
         bekannt = prozess.schritt_nach_nr
         self.vorgaenger: dict[int, tuple[int, ...]] = {
             nr: tuple(dict.fromkeys(v.schritt for v in s.nach if v.schritt in bekannt))
-            for nr, s in bekannt.items()
+            for nr, s in sorted(bekannt.items())
         }
         self.nachfolger: dict[int, list[int]] = {nr: [] for nr in bekannt}
-        for nr in sorted(bekannt):
-            for vor in self.vorgaenger[nr]:
+        for nr, davor in self.vorgaenger.items():
+            for vor in davor:
                 self.nachfolger[vor].append(nr)
         self.fenster = {nr: fenster(s) for nr, s in bekannt.items()}
 
@@ -68,6 +68,17 @@ class Plan:
     def davor(self, nr: int) -> set[int]:
         """All steps that `nr` comes after, directly or not; without `nr` itself."""
         return _reachable(self.vorgaenger, nr)
+
+    def pfade(self, von: int, nach: int) -> list[tuple[int, int]]:
+        """Every dependency (before, after) that lies on a way from `von` to `nach`, in order."""
+        dazwischen = (self.danach(von) | {von}) & (self.davor(nach) | {nach})
+        return [
+            (vor, nr)
+            for nr in self.reihenfolge
+            if nr in dazwischen
+            for vor in self.vorgaenger[nr]
+            if vor in dazwischen
+        ]
 
 
 def _reachable(kanten: Mapping[int, Iterable[int]], start: int) -> set[int]:

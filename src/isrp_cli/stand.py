@@ -4,13 +4,15 @@ What happened after the Stand has not happened yet: the Stand looks back as well
 The rules are those of the data format, section "Status auf einen Tag (Stand)".
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
 from isrp_cli.models import Festlegung, Meilenstein, Prozess, Schritt
 from isrp_cli.plan import Fenster, Plan
+from isrp_cli.zeitangabe import Zeitangabe
 
 Status = Literal[
     "erledigt", "entfallen", "ueberfaellig", "laeuft", "blockiert", "anstehend", "laufend", "offen"
@@ -42,6 +44,11 @@ class Schrittlage:
     beginn_ueberfaellig: bool
 
     @property
+    def verzug_tage(self) -> int:
+        """Days that the forecast end is later than the planned one; 0 if it is not."""
+        return days_late(self.fenster.spaet, self.prognose)
+
+    @property
     def fertig(self) -> bool:
         """Whether it holds nothing up any more."""
         return self.status in ("erledigt", "entfallen")
@@ -60,9 +67,25 @@ class Meilensteinlage:
     @property
     def verzug_tage(self) -> int:
         """Days that the forecast is later than planned; 0 if it is not."""
-        if self.geplant_bis is None or self.prognose is None:
-            return 0
-        return max(0, (self.prognose - self.geplant_bis).days)
+        return days_late(self.geplant_bis, self.prognose)
+
+
+def days_late(geplant: date | None, prognose: date | None) -> int:
+    """Whole days from planned to forecast end; 0 where either is unknown or it is not late."""
+    if geplant is None or prognose is None:
+        return 0
+    return max(0, (prognose - geplant).days)
+
+
+def was_wenn(prozess: Prozess, annahmen: Mapping[int, Zeitangabe]) -> Prozess:
+    """The process as if these steps were planned otherwise; their fixed meetings do not count."""
+    return replace(
+        prozess,
+        schritte=tuple(
+            replace(s, zeitplanung=annahmen[s.nr], termine=()) if s.nr in annahmen else s
+            for s in prozess.schritte
+        ),
+    )
 
 
 class Lage:
@@ -104,24 +127,61 @@ class Lage:
         return max((tag for tag in enden if tag), default=None)
 
     @cached_property
+    def _prognosen(self) -> dict[int, tuple[date | None, int | None]]:
+        """Every step's forecast end and the step before it that causes it, if one does."""
+        enden: dict[int, tuple[date | None, int | None]] = {}
+        for nr in self.plan.reihenfolge:
+            schritt = self.prozess.schritt_nach_nr[nr]
+            if nr in self._fertig:
+                enden[nr] = self.erledigt_am(schritt), None
+                continue
+            spaet = self.plan.fenster[nr].spaet
+            ende = max(spaet, self.stand) if spaet is not None else None
+            ursache: int | None = None
+            for vor in self.plan.vorgaenger[nr]:
+                davor = enden[vor][0]
+                if davor is None or (ende is not None and davor < ende):
+                    continue
+                # Where both end on the same day, a late predecessor is why, not the step itself.
+                if (
+                    ende is None
+                    or davor > ende
+                    or (ursache is None and self._verspaetet(vor, davor))
+                ):
+                    ende, ursache = davor, vor
+            enden[nr] = ende, ursache
+        return enden
+
+    def _verspaetet(self, nr: int, prognose: date) -> bool:
+        spaet = self.plan.fenster[nr].spaet
+        return nr not in self._fertig and (spaet is None or prognose > spaet)
+
+    @cached_property
     def prognosen(self) -> dict[int, date | None]:
         """Every step's forecast end; None for dropped steps and where no date is known.
 
         The day it was done; else the latest of its planned end, the Stand where that end has
         passed, and the forecast ends of all it comes after.
         """
-        enden: dict[int, date | None] = {}
-        for nr in self.plan.reihenfolge:
-            schritt = self.prozess.schritt_nach_nr[nr]
-            if nr in self._fertig:
-                enden[nr] = self.erledigt_am(schritt)
-                continue
-            spaet = self.plan.fenster[nr].spaet
-            kandidaten = [enden[vor] for vor in self.plan.vorgaenger[nr]]
-            if spaet is not None:
-                kandidaten.append(max(spaet, self.stand))
-            enden[nr] = max((tag for tag in kandidaten if tag), default=None)
-        return enden
+        return {nr: ende for nr, (ende, _) in self._prognosen.items()}
+
+    def kette(self, meilenstein: Meilenstein) -> tuple[int, ...]:
+        """The steps that cause the milestone's forecast: each waits for the one before it.
+
+        The last one is the milestone's own latest step; () where no date is known.
+        """
+        enden = [(ende, nr) for nr in meilenstein.schritte if (ende := self.prognosen.get(nr))]
+        kette: list[int] = []
+        nr: int | None = max(enden, default=(None, None))[1]
+        while nr is not None:
+            kette.append(nr)
+            nr = self._prognosen[nr][1]
+        return tuple(reversed(kette))
+
+    @cached_property
+    def ohne_puffer(self) -> tuple[int, ...]:
+        """The unfinished steps that may not slip a day without moving a milestone."""
+        return tuple(nr for nr, s in sorted(self.schritte.items()) if s.puffer_tage == 0)
 
     @cached_property
     def _grenzen(self) -> dict[int, date]:

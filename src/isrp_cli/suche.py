@@ -14,7 +14,7 @@ def similar(wert: str, bekannt: Iterable[str]) -> str | None:
 
 
 def nearest_numbers(wert: int, bekannt: Iterable[int], anzahl: int = 3) -> str:
-    """The known numbers closest to `wert`, ascending, as "43, 44, 45"; "" where there are none."""
+    """The known numbers closest to `wert`, ascending, as "7, 8, 10"; "" where there are none."""
     nah = sorted(bekannt, key=lambda nr: (abs(nr - wert), nr))[:anzahl]
     return ", ".join(map(str, sorted(nah)))
 

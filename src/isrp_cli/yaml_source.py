@@ -7,20 +7,25 @@ but an exact day stays text: dates are read by `zeitangabe`, which can say what 
 
 from __future__ import annotations
 
+import codecs
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from isrp_cli.befund import Befund, Fundstelle, Stufe
+from isrp_cli.befund import Befund, Fundstelle, Stufe, kurz
 
 # A plan of 100,000 steps fits; a file that is none is refused before it fills the memory.
 MAX_BYTES = 40_000_000
 MAX_TIEFE = 32
-# Aliases share what they name; written out, a file may grow to this many values.
-MAX_WERTE = 5_000_000
+# Keys and values, aliases written out: so much can be read in seconds and kept in memory.
+MAX_WERTE = 2_000_000
 
-_VERBOTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What YAML forbids, and the line ends that an editor does not count as such but the parser does.
+_VERBOTEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
+)
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(
     r"(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)"
@@ -69,7 +74,7 @@ class Kommazahl(float):
     text: str
 
     def __new__(cls, text: str) -> Kommazahl:  # noqa: D102 (see the class)
-        zahl = super().__new__(cls, text.replace(".inf", "inf").replace(".nan", "nan"))
+        zahl = super().__new__(cls, text.lower().replace(".inf", "inf").replace(".nan", "nan"))
         zahl.text = text
         return zahl
 
@@ -87,6 +92,19 @@ class Quelldatei:
     text: str = ""
     wurzel: Any = None
     befunde: list[Befund] = field(default_factory=list)
+    bom: bool = False
+
+    @property
+    def inhalt(self) -> bytes:
+        """The bytes that were read (of a file with a finding of the check `datei`: none)."""
+        return codecs.BOM_UTF8 * self.bom + self.text.encode()
+
+    @property
+    def pruefsumme(self) -> str:
+        """SHA-256 of `inhalt`: whoever writes can see whether the file is still the one read."""
+        import hashlib
+
+        return hashlib.sha256(self.inhalt).hexdigest()
 
     def fundstelle(
         self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False
@@ -120,29 +138,43 @@ class _Fehlerhaft(Exception):
 
 def read(pfad: Path, name: str) -> Quelldatei:
     """Reads a file; whatever is wrong with it becomes a finding of the check `datei` or `yaml`."""
-    datei = Quelldatei(name)
-
-    def melde(check: str, fehler: _Fehlerhaft) -> None:
-        ort = Fundstelle(name, fehler.zeile + 1, fehler.spalte + 1)
-        datei.befunde.append(Befund(check, Stufe.FEHLER, str(fehler), ort, fehler.hinweis))
-
     try:
-        datei.text = _decode(_read_bytes(pfad))
+        inhalt = _read_bytes(pfad)
     except _Fehlerhaft as fehler:
-        melde("datei", fehler)
+        return Quelldatei(name, befunde=[_finding("datei", name, fehler)])
+    return parse(inhalt, name)
+
+
+def parse(inhalt: bytes, name: str) -> Quelldatei:
+    """Like `read`, for the content of a file."""
+    datei = Quelldatei(name)
+    try:
+        datei.text = _decode(inhalt)
+        datei.bom = inhalt.startswith(codecs.BOM_UTF8)
+    except _Fehlerhaft as fehler:
+        datei.befunde.append(_finding("datei", name, fehler))
         return datei
     try:
         leser = _Leser(datei.text)
         datei.wurzel = leser.wurzel()
-        for doppelt in leser.doppelte:
-            melde("yaml", doppelt)
+        datei.befunde += [_finding("yaml", name, doppelt) for doppelt in leser.doppelte]
     except _Fehlerhaft as fehler:
-        melde("yaml", fehler)
+        datei.befunde.append(_finding("yaml", name, fehler))
     return datei
+
+
+def _finding(check: str, name: str, fehler: _Fehlerhaft) -> Befund:
+    ort = Fundstelle(name, fehler.zeile + 1, fehler.spalte + 1)
+    return Befund(check, Stufe.FEHLER, str(fehler), ort, fehler.hinweis)
 
 
 def _read_bytes(pfad: Path) -> bytes:
     try:
+        modus = pfad.stat().st_mode
+        if stat.S_ISDIR(modus):
+            raise _Fehlerhaft("ist ein Ordner, keine Datei", hinweis="den Ordner umbenennen")
+        if not stat.S_ISREG(modus):  # opening a pipe would wait for ever
+            raise _Fehlerhaft("ist keine gewöhnliche Datei", hinweis="durch eine Datei ersetzen")
         with pfad.open("rb") as strom:
             inhalt = strom.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -151,11 +183,11 @@ def _read_bytes(pfad: Path) -> bytes:
         raise _Fehlerhaft(
             "die Datei darf nicht gelesen werden", hinweis="Leserechte der Datei prüfen"
         ) from None
-    except IsADirectoryError:
-        raise _Fehlerhaft("ist ein Ordner, keine Datei", hinweis="den Ordner umbenennen") from None
     except OSError as fehler:
+        # Its text is English.
         raise _Fehlerhaft(
-            f"die Datei ist nicht lesbar ({fehler.strerror})", hinweis="Datei und Ordner prüfen"
+            f"die Datei ist nicht lesbar (Systemfehler {fehler.errno})",
+            hinweis="prüfen, ob Datei, Verknüpfung und Laufwerk in Ordnung sind",
         ) from None
     if len(inhalt) > MAX_BYTES:
         raise _Fehlerhaft(
@@ -166,15 +198,17 @@ def _read_bytes(pfad: Path) -> bytes:
 
 
 def _decode(inhalt: bytes) -> str:
-    if inhalt.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if inhalt.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Fehlerhaft(
             "die Datei ist in UTF-16 gespeichert",
             hinweis="im Editor als „UTF-8“ speichern",
         )
+    # Not "utf-8-sig": its errors count from behind the mark.
+    inhalt = inhalt.removeprefix(codecs.BOM_UTF8)
     try:
-        text = inhalt.decode("utf-8-sig")
+        text = inhalt.decode()
     except UnicodeDecodeError as fehler:
-        davor = inhalt[: fehler.start].decode("utf-8-sig", "replace")
+        davor = inhalt[: fehler.start].decode()
         raise _Fehlerhaft(
             f"kein UTF-8: Byte 0x{inhalt[fehler.start]:02X}",
             *_position(davor, len(davor)),
@@ -184,12 +218,17 @@ def _decode(inhalt: bytes) -> str:
     if not text.strip():
         raise _Fehlerhaft("die Datei ist leer", hinweis="Inhalt ergänzen oder zurückholen (git)")
     if treffer := _VERBOTEN.search(text):
-        raise _Fehlerhaft(
-            f"unerlaubtes Steuerzeichen U+{ord(treffer[0]):04X}",
-            *_position(text, treffer.start()),
-            hinweis="das (meist unsichtbare) Zeichen löschen",
-        )
+        raise _control_character(treffer[0], *_position(text, treffer.start()))
     return text
+
+
+def _control_character(zeichen: str, zeile: int, spalte: int) -> _Fehlerhaft:
+    return _Fehlerhaft(
+        f"unerlaubtes Steuerzeichen U+{ord(zeichen):04X}",
+        zeile,
+        spalte,
+        "das (meist unsichtbare) Zeichen löschen",
+    )
 
 
 def _position(text: str, stelle: int) -> tuple[int, int]:
@@ -215,8 +254,8 @@ class _Leser:
             return self._build(YAML(typ="safe").parse(self.text))
         except MarkedYAMLError as fehler:
             raise self._syntax_error(fehler) from None
-        except (YAMLError, ValueError, RecursionError) as fehler:
-            raise _Fehlerhaft("kein gültiges YAML", hinweis=str(fehler).split("\n")[0]) from None
+        except (YAMLError, ValueError, RecursionError):
+            raise _Fehlerhaft(_ALLGEMEIN[0], hinweis=_ALLGEMEIN[1]) from None
 
     def _build(self, events: Any) -> Any:
         from ruamel.yaml import events as e
@@ -232,10 +271,11 @@ class _Leser:
             self._werte += 1
             if self._werte > MAX_WERTE:
                 raise _Fehlerhaft(
-                    "die Verweise (&, *) blähen die Datei über alle Maße auf",
+                    f"mehr als {MAX_WERTE // 1_000_000} Millionen Angaben",
                     bereich.zeile,
                     bereich.spalte,
-                    "die Verweise durch das Gemeinte ersetzen",
+                    "prüfen, ob es die richtige Datei ist; Verweise (&, *) durch das Gemeinte "
+                    "ersetzen",
                 )
             if not stapel:
                 wurzel = wert
@@ -253,7 +293,7 @@ class _Leser:
                     erste = behaelter.orte[key][0].zeile + 1
                     self.doppelte.append(
                         _Fehlerhaft(
-                            f"der Schlüssel „{key}“ steht hier ein zweites Mal "
+                            f"der Schlüssel „{kurz(key)}“ steht hier ein zweites Mal "
                             f"(zuerst in Zeile {erste})",
                             ort.zeile,
                             ort.spalte,
@@ -272,7 +312,12 @@ class _Leser:
                 ende = ev.end_mark
                 bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
                 self._refuse_tag(ev, bereich)
-                wert = ev.value if ev.style or not ev.implicit[0] else _plain(ev.value)
+                if ev.style and (treffer := _VERBOTEN.search(ev.value)):
+                    # Written as an escape such as "\\0" or "\\e".
+                    raise _control_character(treffer[0], *bereich[:2])
+                ist_key = stapel and stapel[-1][1] is None and isinstance(stapel[-1][0], Abbildung)
+                als_text = ist_key or ev.style or not ev.implicit[0]
+                wert = ev.value if als_text else _plain(ev.value)
                 vorher = self._werte
                 setze(wert, bereich)
                 if ev.anchor:
@@ -290,15 +335,17 @@ class _Leser:
                 stapel.append([behaelter, None, bereich, ev.anchor, self._werte])
             elif isinstance(ev, (e.MappingEndEvent, e.SequenceEndEvent)):
                 behaelter, _, start, anker, vorher = stapel.pop()
-                setze(behaelter, Bereich(start.zeile, start.spalte, mark.line, mark.column))
+                # Behind the bracket; without brackets, where the next thing begins.
+                ende = ev.end_mark
+                setze(behaelter, Bereich(start.zeile, start.spalte, ende.line, ende.column))
                 if anker:
                     self._anker[anker] = (behaelter, self._werte - vorher)
             elif isinstance(ev, e.AliasEvent):
                 bereich = Bereich(mark.line, mark.column, ev.end_mark.line, ev.end_mark.column)
                 if ev.anchor not in self._anker:
                     raise _Fehlerhaft(
-                        f"der Verweis „*{ev.anchor}“ zeigt auf nichts, was vorher mit "
-                        f"„&{ev.anchor}“ benannt ist",
+                        f"der Verweis „*{kurz(ev.anchor)}“ zeigt auf nichts, was vorher mit "
+                        f"„&{kurz(ev.anchor)}“ benannt ist",
                         *bereich[:2],
                         "Text mit * am Anfang in Anführungszeichen setzen",
                     )
@@ -340,7 +387,11 @@ class _Leser:
         return str(wert)
 
     def _syntax_error(self, fehler: Any) -> _Fehlerhaft:
-        mark = fehler.problem_mark or fehler.context_mark
+        kontext, problem = fehler.context or "", fehler.problem or ""
+        mark, anfang = fehler.problem_mark or fehler.context_mark, fehler.context_mark
+        # What is not closed is noticed far below, often at the end: it is found where it opens.
+        if anfang and anfang.line < mark.line and _OFFEN.search(kontext):
+            mark = anfang
         zeile, spalte = (mark.line, mark.column) if mark else (0, 0)
         zeilen = self.text.split("\n")
         # libyaml points past the last line for what is left open at the end.
@@ -348,28 +399,39 @@ class _Leser:
             while len(zeilen) > 1 and not zeilen[-1].strip():
                 zeilen.pop()
             zeile, spalte = len(zeilen) - 1, len(zeilen[-1].rstrip("\r"))
-        rest = zeilen[zeile][spalte:] if zeile < len(zeilen) else ""
-        kontext, problem = fehler.context or "", fehler.problem or ""
-        davor = zeilen[zeile][:spalte]
+        davor, rest = zeilen[zeile][:spalte], zeilen[zeile][spalte:]
         if rest.startswith("\t") or ("\t" in davor and not davor.strip()):
             return _Fehlerhaft(
                 "Tabulator in der Einrückung", zeile, spalte, "durch Leerzeichen ersetzen"
             )
-        for muster, meldung, hinweis in _SYNTAX:
-            if muster in f"{kontext} {problem}":
-                return _Fehlerhaft(meldung, zeile, spalte, hinweis)
-        return _Fehlerhaft(
-            "kein gültiges YAML", zeile, spalte, "Einrückung und Anführungszeichen prüfen"
-        )
+        text = f"{kontext} {problem}"
+        passend = (eintrag[1:] for eintrag in _SYNTAX if eintrag[0] in text)
+        meldung, hinweis = next(passend, _ALLGEMEIN)
+        if "block" in text and davor.strip(" -"):
+            meldung, hinweis = _ZEILENREST
+        return _Fehlerhaft(meldung, zeile, spalte, hinweis)
 
 
+# What is open until its end is found: quotes, brackets, a key that waits for its colon.
+_OFFEN = re.compile("quoted scalar|flow|simple key")
+_ALLGEMEIN = ("kein gültiges YAML", "Einrückung, Klammern und Anführungszeichen prüfen")
+_ZEILENREST = (
+    "ab hier passt der Rest der Zeile nicht zu ihrem Anfang",
+    "den ganzen Text in Anführungszeichen setzen oder auf einer neuen Zeile schreiben",
+)
+_ESCAPE = (
+    'ein \\, das in Anführungszeichen "…" nichts bedeutet',
+    "\\ verdoppeln (\\\\) oder einfache Anführungszeichen '…' nehmen",
+)
 # What libyaml and ruamel.yaml say, in a planner's words; the first that fits. A wording that is
 # not listed becomes the general message, so a new release of either can make no message wrong.
 _SYNTAX = (
+    ("escape", *_ESCAPE),
+    ("hexdecimal", *_ESCAPE),
     (
         "quoted scalar",
-        "ein Anführungszeichen wird nicht geschlossen oder enthält Unerlaubtes",
-        'schließendes Anführungszeichen ergänzen; \\ in "…" als \\\\ schreiben',
+        "ein Anführungszeichen wird nicht geschlossen",
+        "schließendes Anführungszeichen ergänzen",
     ),
     (
         "mapping values are not allowed",
@@ -388,8 +450,8 @@ _SYNTAX = (
     ),
     (
         "flow node",
-        "eine Klammer wird nicht geschlossen",
-        "] oder } ergänzen oder den Text in Anführungszeichen setzen",
+        "in den Klammern fehlt etwas: das Ende oder ein Wert zwischen zwei Kommas",
+        "ergänzen, das Komma löschen oder den Text in Anführungszeichen setzen",
     ),
     (
         "could not find expected ':'",

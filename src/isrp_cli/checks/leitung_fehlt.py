@@ -19,8 +19,8 @@ def leitung_fehlt(p: Pruefling) -> Iterator[Fund]:
     ohne: dict[str, list[int]] = {}
     for s in p.prozess.schritte:
         gremium = p.prozess.gremium_von(s)
-        if not s.ist_sitzung or _is_led(s, gremium):
-            continue
+        if not s.ist_sitzung or _is_led(s, gremium) or (s.gremium and gremium is None):
+            continue  # an unknown body is a finding of another check
         if gremium is not None and not gremium.leitung:
             ohne.setdefault(gremium.id, []).append(s.nr)
         else:

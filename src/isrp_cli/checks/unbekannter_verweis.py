@@ -7,27 +7,35 @@ from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 from isrp_cli.models import Inhalt, Meilenstein, Phase
 from isrp_cli.suche import nearest_numbers, similar
 
+# What is said of a reference → the sections in which it may be defined.
+ABSCHNITTE = {
+    "das Gremium": ("gremien",),
+    "die Stelle": ("stellen", "gremien"),
+    "den Meilenstein": ("meilensteine",),
+}
+
 
 def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     """Jede Nummer und jede Kennung, auf die verwiesen wird, gibt es.
 
     Das gilt für Gremien, Stellen, Vorgänger, die Schritte von Meilensteinen, Phasen und
-    Inhalten und für die Meilensteine, nach denen ein Meilenstein kommt.
+    Inhalten und für die Meilensteine, nach denen ein Meilenstein kommt. Was in einer Datei
+    stehen kann, die nicht lesbar ist, wird nicht beurteilt.
     """
-    prozess, unlesbar = p.prozess, p.daten.unlesbar
+    prozess, may_exist = p.prozess, p.daten.may_exist
     schritte = prozess.schritt_nach_nr
     gremien = prozess.gremium_nach_id
     traeger = {**prozess.stelle_nach_id, **gremien}
     meilensteine = {m.id: m for m in prozess.meilensteine}
 
     def kennung(wert: str, bekannt: Iterable[str], was: str, ort: Fundstelle) -> Iterator[Fund]:
-        if wert not in bekannt and wert not in unlesbar:
+        if wert not in bekannt and not may_exist(wert, *ABSCHNITTE[was]):
             nah = similar(wert, bekannt)
             hinweis = f"meinten Sie „{nah}“?" if nah else "Schreibweise prüfen oder anlegen"
             yield ort, f"{was} „{wert}“ gibt es nicht", hinweis
 
     def nummer(wert: int, ort: Fundstelle) -> Iterator[Fund]:
-        if wert not in schritte and wert not in unlesbar:
+        if wert not in schritte and not may_exist(wert, "schritte"):
             nah = nearest_numbers(wert, schritte)
             hinweis = f"die nächsten Nummern sind {nah}" if nah else "Schritt anlegen"
             yield ort, f"den Schritt {wert} gibt es nicht", hinweis

@@ -19,6 +19,10 @@ _ANSI: dict[Stil, str] = {
     "leise": "2",
 }
 _LUECKE = 2
+# A column that wraps gets at least this much before the fixed ones must give way.
+_SCHMAL = 12
+# For which a column cut to one line stands back before the others wrap.
+_KURZ = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,18 @@ class Absatz:
 
 @dataclass(frozen=True, slots=True)
 class Spalte:
-    """A column: `dehnbar` ones share what width the others leave and wrap; `rechts` aligns."""
+    """A column: `dehnbar` ones share what width the others leave and wrap; `rechts` aligns.
+
+    A `kurz` one takes what is left after all others and is cut to one line.
+    One with `ab` is shown only where the whole width is at least that: it adds what a narrow
+    terminal can do without.
+    """
 
     kopf: str = ""
     dehnbar: bool = False
     rechts: bool = False
+    kurz: bool = False
+    ab: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +135,14 @@ def _char_width(zeichen: str) -> int:
     return 2 if unicodedata.east_asian_width(zeichen) in "WF" else 1
 
 
-def wrap(text: str, breite: int) -> list[str]:
-    """The text in lines of at most `breite` columns, at least one; words longer than that break."""
-    breite = max(1, breite)
+def wrap(text: str, breite: int, haengend: int = 0) -> list[str]:
+    """The text in lines of at most `breite` columns, at least one; words longer than that break.
+
+    All lines but the first have `haengend` columns less.
+    """
     zeilen: list[str] = []
     for absatz in text.split("\n"):
-        zeile, platz = "", breite
+        zeile, platz = "", 0
         for wort in absatz.split():
             laenge = width(wort)
             if zeile and laenge + 1 <= platz:
@@ -138,29 +151,32 @@ def wrap(text: str, breite: int) -> list[str]:
                 continue
             if zeile:
                 zeilen.append(zeile)
-            *davor, wort = _break(wort, breite)
-            zeilen += davor
-            zeile, platz = wort, breite - width(wort)
+            while True:
+                platz = max(1, breite - haengend if zeilen else breite)
+                stueck = _head(wort, platz)
+                if stueck == wort:
+                    break
+                zeilen.append(stueck)
+                wort = wort[len(stueck) :]
+            zeile = wort
+            platz -= width(wort)
         zeilen.append(zeile)
     return zeilen
 
 
-def _break(wort: str, breite: int) -> list[str]:
-    """A word in pieces of at most `breite` columns, after a hyphen or slash where there is one."""
-    stuecke: list[str] = []
-    while width(wort) > breite:
-        ende, spalten, trennung = 0, 0, 0
-        for i, zeichen in enumerate(wort):
-            spalten += _char_width(zeichen)
-            if spalten > breite and i:
-                break
-            ende = i + 1
-            if zeichen in "-/" and i > 0:
-                trennung = ende
-        ende = trennung if trennung > breite // 3 else ende
-        stuecke.append(wort[:ende])
-        wort = wort[ende:]
-    return [*stuecke, wort]
+def _head(wort: str, breite: int) -> str:
+    """As much of a word as fits, at least a character; up to a hyphen or slash if there is one."""
+    if width(wort) <= breite:
+        return wort
+    ende, spalten, trennung = 0, 0, 0
+    for i, zeichen in enumerate(wort):
+        spalten += _char_width(zeichen)
+        if spalten > breite and i:
+            break
+        ende = i + 1
+        if zeichen in "-/" and i > 0:
+            trennung = ende
+    return wort[: trennung if trennung > breite // 3 else ende]
 
 
 def _cell(inhalt: Inhalt) -> Zelle:
@@ -171,14 +187,9 @@ def _cell(inhalt: Inhalt) -> Zelle:
 def _paragraph(
     text: str, stil: Stil, einzug: int, haengend: int, breite: int
 ) -> Iterator[list[Zelle]]:
-    sichtbar = visible(text)
-    erste = wrap(sichtbar, breite - einzug)
-    if haengend and len(erste) > 1:
-        # Wrapped once more at the narrower width of the lines that follow.
-        rest = wrap(sichtbar[len(erste[0]) :].lstrip(), breite - einzug - haengend)
-        erste = [erste[0], *(" " * haengend + z for z in rest)]
-    for zeile in erste:
-        yield [Zelle(" " * einzug + zeile if zeile else "", stil)]
+    for i, zeile in enumerate(wrap(visible(text), breite - einzug, haengend)):
+        rand = " " * (einzug + haengend if i else einzug)
+        yield [Zelle(rand + zeile if zeile else "", stil)]
 
 
 def _table(tabelle: Tabelle, breite: int) -> Iterator[list[Zelle]]:
@@ -191,11 +202,15 @@ def _table(tabelle: Tabelle, breite: int) -> Iterator[list[Zelle]]:
         for i in range(len(spalten))
     ]
     # A column without any text takes no room at all.
-    zeige = [i for i, w in enumerate(natuerlich) if w]
+    inhalt = zeilen[1:] if any(s.kopf for s in spalten) else zeilen
+    zeige = [i for i, s in enumerate(spalten) if breite >= s.ab and any(z[i].text for z in inhalt)]
     platz = breite - tabelle.einzug - _LUECKE * (len(zeige) - 1)
-    breiten = _column_widths([natuerlich[i] for i in zeige], [spalten[i].dehnbar for i in zeige], platz)
+    breiten = _column_widths([natuerlich[i] for i in zeige], [spalten[i] for i in zeige], platz)
     for zeile in zeilen:
-        zellen = [wrap(zeile[i].text, b) for i, b in zip(zeige, breiten, strict=True)]
+        zellen = [
+            [_cut(zeile[i].text, b)] if spalten[i].kurz else wrap(zeile[i].text, b)
+            for i, b in zip(zeige, breiten, strict=True)
+        ]
         for k in range(max(map(len, zellen), default=0)):
             stuecke = [Zelle(" " * tabelle.einzug)]
             for n, i in enumerate(zeige):
@@ -209,13 +224,38 @@ def _table(tabelle: Tabelle, breite: int) -> Iterator[list[Zelle]]:
             yield stuecke
 
 
-def _column_widths(natuerlich: list[int], dehnbar: list[bool], platz: int) -> list[int]:
-    """Fixed columns get what they need; the others share the rest, the narrow ones served first."""
+def _cut(text: str, breite: int) -> str:
+    """The text in one line of at most `breite` columns, with "…" where it is cut."""
+    zeile = " ".join(text.split())
+    if width(zeile) <= breite:
+        return zeile
+    while zeile and width(zeile) >= breite:
+        zeile = zeile[:-1]
+    return f"{zeile.rstrip()}…"
+
+
+def _column_widths(natuerlich: list[int], spalten: list[Spalte], platz: int) -> list[int]:
+    """Fixed columns get what they need; the others share the rest, the narrow ones served first.
+
+    Where too little is left for the others, all columns share the whole. What nobody needed goes
+    to the `kurz` columns.
+    """
+    bedarf = [min(_KURZ, w) if s.kurz else w for w, s in zip(natuerlich, spalten, strict=True)]
+    breiten = _shares(bedarf, [s.dehnbar or s.kurz for s in spalten], platz)
+    for i, spalte in enumerate(spalten):
+        if spalte.kurz:
+            breiten[i] = max(breiten[i], min(natuerlich[i], breiten[i] + platz - sum(breiten)))
+    return breiten
+
+
+def _shares(natuerlich: list[int], dehnbar: list[bool], platz: int) -> list[int]:
     breiten = list(natuerlich)
-    offen = [i for i, d in enumerate(dehnbar) if d] or list(range(len(breiten)))
+    offen = [i for i, d in enumerate(dehnbar) if d]
     rest = platz - sum(b for i, b in enumerate(breiten) if i not in offen)
+    if rest < sum(min(_SCHMAL, natuerlich[i]) for i in offen):
+        offen, rest = list(range(len(breiten))), platz
     for noch, i in enumerate(sorted(offen, key=natuerlich.__getitem__)):
-        anteil = max(8, rest // (len(offen) - noch))
+        anteil = max(1, rest // (len(offen) - noch))
         breiten[i] = min(natuerlich[i], anteil)
         rest -= breiten[i]
     return breiten
