@@ -31,7 +31,8 @@ fehlender.
 - *Datum* ist ein Tag: `2022-09-14` oder `"14.09.2022"`. *Uhrzeit* ist `"17:00"`.
 - *Zeitangabe* ist das ungenaue Datum, z. B. `"Anfang 09/2021"`, immer in Anführungszeichen (siehe
   [Handbuch](handbuch.md#zeitangaben)).
-- *Kennung* ist ein kurzer Name ohne Leerzeichen, unter dem andere Dateien auf den Eintrag verweisen.
+- *Kennung* ist ein kurzer Name, unter dem andere Dateien auf den Eintrag verweisen, z. B.
+  `amt-fuer-soziales`.
 - Punkte der Tagesordnung dürfen auch nur aus ihrem Text bestehen, Einträge unter `nach` nur aus der
   Nummer: `- Maßnahmenableitung`, `- 21`.
 - Personen gehören nicht in diese Dateien, nur Funktionen und Einrichtungen.
@@ -70,7 +71,8 @@ def _section(klasse: ast.ClassDef, klassen: dict[str, ast.ClassDef]) -> str:
     rumpf = klasse.body
     for knoten, danach in zip(rumpf, [*rumpf[1:], None], strict=True):
         if isinstance(knoten, ast.AnnAssign) and isinstance(knoten.target, ast.Name):
-            assert isinstance(danach, ast.Expr) and isinstance(danach.value, ast.Constant)
+            assert isinstance(danach, ast.Expr), f"{knoten.target.id} has no docstring"
+            assert isinstance(danach.value, ast.Constant)
             pflicht = " **Pflicht**" if knoten.value is None else ""
             art = _kind(knoten.annotation, klassen)
             zeilen.append(f"| `{knoten.target.id}` | {art}{pflicht} | {danach.value.value} |\n")

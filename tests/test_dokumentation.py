@@ -21,7 +21,8 @@ def test_the_pages_were_found() -> None:
 def test_the_data_format_page_is_made_from_the_models() -> None:
     pfad = WURZEL / "scripts" / "datenformat.py"
     spec = importlib.util.spec_from_file_location("datenformat", pfad)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     modul = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(modul)
     assert modul.ZIEL.read_text("utf-8") == modul.main(), "run python scripts/datenformat.py"

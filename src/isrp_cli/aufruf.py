@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from isrp_cli.befund import Abbruch, Stufe
+from isrp_cli.befund import Abbruch
 from isrp_cli.ressourcen import SHIPPED_DATA
 
 if TYPE_CHECKING:
@@ -39,7 +39,14 @@ class Aufruf:
         """The folder's data with the findings of loading; raises Abbruch if there is no folder."""
         from isrp_cli import loading
 
-        return loading.load(loading.find_folder(self.daten, os.environ, Path.cwd()))
+        try:
+            hier = Path.cwd()
+        except FileNotFoundError:
+            raise Abbruch(
+                "Den Ordner, in dem Sie gerade sind, gibt es nicht mehr. "
+                "Bitte in einen anderen wechseln."
+            ) from None
+        return loading.load(loading.find_folder(self.daten, os.environ, hier))
 
     def lage(self) -> "Lage":
         """The process on the Stand; raises Abbruch with the findings if its data has errors."""
@@ -51,15 +58,7 @@ class Aufruf:
         from isrp_cli.stand import Lage
 
         daten = self.load()
-        fehler = tuple(
-            b for b in checks.run(daten, self.stand, nur_fehler=True) if b.stufe is Stufe.FEHLER
-        )
-        if fehler:
-            raise Abbruch(
-                "Mit diesen Fehlern lässt sich der Plan nicht auswerten. "
-                "Bitte beheben; „isrp pruefen“ zeigt alle Befunde.",
-                fehler,
-            )
+        checks.require_sound(daten, self.stand)
         return daten, Lage(daten.prozess, self.stand)
 
     def zeige(self, bloecke: "Sequence[Block]", *, breite: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from isrp_cli.befund import Befund, Stufe
+from isrp_cli.befund import Abbruch, Befund, Stufe
 from isrp_cli.checks import (
     doppelt,
     gremium_ohne_schritt,
@@ -28,6 +28,17 @@ PRUEFUNGEN: tuple[Pruefung, ...] = (
     inhalt_ohne_schritt.PRUEFUNG,
     gremium_ohne_schritt.PRUEFUNG,
 )
+
+
+def require_sound(daten: Daten, stand: date) -> None:
+    """Raises Abbruch with the findings if the data has an error: bad data never runs."""
+    fehler = tuple(b for b in run(daten, stand, nur_fehler=True) if b.stufe is Stufe.FEHLER)
+    if fehler:
+        raise Abbruch(
+            "Mit diesen Fehlern lässt sich der Plan nicht auswerten. "
+            "Bitte beheben; „isrp pruefen“ zeigt alle Befunde.",
+            fehler,
+        )
 
 
 def run(daten: Daten, stand: date, *, nur_fehler: bool = False) -> list[Befund]:
