@@ -50,7 +50,7 @@ GRUPPE: dict[Gruppe, str] = {
 
 
 def anzahl(zahl: int, einzahl: str, mehrzahl: str) -> str:
-    """As "1 Schritt" or "3 Schritte"; for other cases: anzahl(3, "Tag", "Tagen")."""
+    """As "1 Schritt" or "3 Schritte"; the caller gives both forms in the case it needs."""
     return f"{zahl} {einzahl if zahl == 1 else mehrzahl}"
 
 

@@ -1,0 +1,113 @@
+"""Days on which no meeting should lie: public holidays, school holidays, `sitzungsfrei`.
+
+And the one deadline that follows from the data: receipt of an invitation. The calendar of a
+Bundesland comes from the library holidays, which is imported only when someone asks for days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from isrp_cli.models import Sitzungsfrei
+
+_TAG = timedelta(days=1)
+Art = Literal["feiertag", "schulferien", "sitzungsfrei"]
+
+
+@dataclass(frozen=True, slots=True)
+class FreieZeit:
+    """Days in a row, both ends inclusive, and the German name of what they are."""
+
+    von: date
+    bis: date
+    grund: str
+    art: Art
+
+
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """What is known about the days of a span, in the order of their first days.
+
+    `ferien_unbekannt` are the years of which the school holidays are not (fully) known;
+    `land_bekannt` says whether there is a calendar of holidays at all.
+    """
+
+    zeiten: tuple[FreieZeit, ...]
+    land_bekannt: bool
+    ferien_unbekannt: tuple[int, ...]
+
+    def frei(self, tag: date) -> bool:
+        """Whether a meeting could lie on this day: no weekend and none of the `zeiten`."""
+        return tag.weekday() < 5 and not any(z.von <= tag <= z.bis for z in self.zeiten)
+
+
+def kalender(
+    von: date, bis: date, bundesland: str | None, sitzungsfrei: Iterable[Sitzungsfrei] = ()
+) -> Kalender:
+    """The days from `von` to `bis` (inclusive) on which no meeting should lie.
+
+    `bundesland` is the code of two letters (TH); for None and for one that does not exist only
+    `sitzungsfrei` is known. Everything is cut to the span.
+    """
+    zeiten = [
+        FreieZeit(max(von, s.von), min(bis, s.bis), s.grund or "sitzungsfrei", "sitzungsfrei")
+        for s in sitzungsfrei
+        if s.von <= bis and s.bis >= von
+    ]
+    jahre = range(von.year, bis.year + 1)
+    feiertage = _days(bundesland, "public", jahre)
+    ferien = _days(bundesland, "school", jahre)
+    if feiertage is None or ferien is None:
+        return Kalender(_sorted(zeiten), False, ())
+    zeiten += _runs(feiertage, von, bis, "feiertag")
+    zeiten += _runs(ferien, von, bis, "schulferien")
+    # Every year ends within school holidays, so a year that is fully known is known to its end.
+    bekannt_bis = max(ferien, default=date.min)
+    unbekannt = range(max(von, bekannt_bis + _TAG).year, bis.year + 1) if bekannt_bis < bis else ()
+    return Kalender(_sorted(zeiten), True, tuple(unbekannt))
+
+
+def zugang_spaetestens(sitzung: date, ladungsfrist: int) -> date:
+    """The last day on which an invitation to a meeting on `sitzung` may be received.
+
+    `ladungsfrist` are the full calendar days that must lie between receipt and meeting: neither
+    the day of receipt nor that of the meeting counts (§ 35 Abs. 2 ThürKO: four). For a meeting on
+    21.07.2021 these are 17., 18., 19. and 20.07., so receipt is on 16.07.2021 at the latest.
+    """
+    return sitzung - timedelta(days=min(ladungsfrist + 1, sitzung.toordinal() - 1))
+
+
+def _days(bundesland: str | None, kategorie: str, jahre: Iterable[int]) -> dict[date, str] | None:
+    """Day → German name; None where there is no such Bundesland."""
+    import holidays
+
+    if not bundesland:
+        return None
+    try:
+        tage = holidays.country_holidays(
+            "DE", subdiv=bundesland, language="de", categories=(kategorie,), years=jahre
+        )
+    except NotImplementedError:
+        return None
+    return dict(tage.items())
+
+
+def _runs(tage: dict[date, str], von: date, bis: date, art: Art) -> Iterator[FreieZeit]:
+    """Days of the same name in a row as one."""
+    lauf: FreieZeit | None = None
+    for tag in sorted(t for t in tage if von <= t <= bis):
+        if lauf is not None and lauf.grund == tage[tag] and lauf.bis + _TAG == tag:
+            lauf = FreieZeit(lauf.von, tag, lauf.grund, art)
+            continue
+        if lauf is not None:
+            yield lauf
+        lauf = FreieZeit(tag, tag, tage[tag], art)
+    if lauf is not None:
+        yield lauf
+
+
+def _sorted(zeiten: Iterable[FreieZeit]) -> tuple[FreieZeit, ...]:
+    return tuple(sorted(zeiten, key=lambda z: (z.von, z.bis)))

@@ -1,0 +1,228 @@
+"""Papers as Markdown (CommonMark with the tables of GFM), laid out by Jinja templates.
+
+A template gets typed content and may be anyone's: it runs in a sandbox, and every value it shows
+is escaped without its help, so that text from the data is shown and never obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from isrp_cli.befund import Abbruch, kurz
+from isrp_cli.documents.agenda import Agenda
+from isrp_cli.documents.bericht import Bericht
+from isrp_cli.loading import display_path
+from isrp_cli.ressourcen import SHIPPED_TEMPLATES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ENDUNG = ".j2"
+
+
+def agenda(agenda: Agenda, vorlagen: Path | None) -> str:
+    """The agenda as Markdown, with `agenda.md.j2` from `vorlagen` where that folder has one.
+
+    Raises Abbruch where the template is faulty or does what templates may not do.
+    """
+    return render("agenda.md.j2", vorlagen, {"agenda": agenda})
+
+
+def bericht(bericht: Bericht, vorlagen: Path | None) -> str:
+    """The report as Markdown, with `bericht.md.j2`; otherwise as `agenda`."""
+    return render("bericht.md.j2", vorlagen, {"bericht": bericht})
+
+
+# --- Escaping --------------------------------------------------------------------------------
+
+# What would be markup anywhere in a line. An underscore inside a word and a bracket, angle
+# bracket or ampersand that opens nothing are none, and stay readable.
+_INLINE = re.compile(
+    r"[\\`*\[|~$]"
+    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|<(?=[A-Za-z/!?]|$)"
+    r"|&(?=#?\w+;)"
+    r"|(?<!\S)#(?=#*\s*$)"
+)
+# What would be markup at the beginning of a line only: the character to be escaped there.
+_ANFANG = re.compile(
+    r"^( ?)(#(?=#{0,5}(?:\s|$))|>|[-+](?=\s|$)|[-=](?=[-=\s]*$)|[0-9]{1,9}[.)](?=\s|$))"
+)
+# Stands before such a character until it is known where the value stands. Private to this module:
+# in the data it is replaced like every other character that cannot be shown.
+_MARKE = "\ue000"
+_ZEILENANFANG = re.compile(rf"^(\s*(?:(?:[-+*>]|[0-9]{{1,9}}[.)])\s+)*[0-9]*){_MARKE}", re.M)
+
+
+def escape(text: str) -> str:
+    """Text for any place inside a line of Markdown; blanks and line breaks become one blank.
+
+    Only what would be obeyed is escaped. What is markup at the beginning of a line alone is
+    marked, and `_settle` decides when the line is there.
+    """
+    text = re.sub(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+", _blank, text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c in "\u00a0\u202f" else _symbol(c) for c in text)
+    text = _INLINE.sub(r"\\\g<0>", text)
+    return _ANFANG.sub(_mark, text)
+
+
+def _mark(treffer: re.Match[str]) -> str:
+    leer, zeichen = treffer.groups()
+    return f"{leer}{zeichen[:-1]}{_MARKE}{zeichen[-1]}"
+
+
+def _blank(treffer: re.Match[str]) -> str:
+    """One blank for a run of white space; the separators among the control characters are shown."""
+    return "".join(_symbol(c) for c in treffer[0] if "\x1c" <= c <= "\x1f") or " "
+
+
+def _symbol(zeichen: str) -> str:
+    """A character that cannot be shown as one that can."""
+    if unicodedata.category(zeichen) == "Zs":
+        return " "
+    code = ord(zeichen)
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _settle(text: str) -> str:
+    """The finished text: what begins a line is escaped, elsewhere the mark is dropped."""
+    return _ZEILENANFANG.sub(r"\1\\", text).replace(_MARKE, "")
+
+
+# --- Templates -------------------------------------------------------------------------------
+
+
+def render(name: str, vorlagen: Path | None, inhalt: dict[str, object]) -> str:
+    """The text that the template `name` makes of `inhalt`; ends with one line break.
+
+    Looked for in `vorlagen` first, then among the shipped ones. Raises Abbruch for every fault of
+    the template, with its file and line.
+    """
+    import jinja2
+
+    ordner = [o for o in (vorlagen, SHIPPED_TEMPLATES) if o is not None]
+    umgebung = _environment(ordner)
+    try:
+        text = umgebung.get_template(name).render(inhalt)
+    except jinja2.TemplateSyntaxError as fehler:
+        datei = fehler.filename or fehler.name or name
+        raise Abbruch(_fault(datei, fehler.lineno, _syntax(fehler))) from None
+    except jinja2.TemplateNotFound as fehler:
+        datei, zeile = _place(fehler, name)
+        gesucht = str(fehler.name)
+        grund = f"die Vorlage „{kurz(gesucht)}“ gibt es nicht (Vorlagen enden auf {ENDUNG})"
+        raise Abbruch(_fault(datei, zeile, grund)) from None
+    except Exception as fehler:
+        datei, zeile = _place(fehler, name)
+        raise Abbruch(_fault(datei, zeile, _runtime(fehler, datei, zeile))) from None
+    zeilen = [zeile.rstrip() for zeile in _settle(text).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(zeilen).strip("\n")) + "\n"
+
+
+def _environment(ordner: list[Path]) -> Environment:
+    """A sandbox that reads templates of these folders only and escapes every value itself."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    class Vorlagenordner(FileSystemLoader):
+        """Templates of one folder; a link to anything else is as if it were not there."""
+
+        def get_source(self, environment: Environment, template: str) -> Any:
+            fund = super().get_source(environment, template)
+            echt = Path(fund[1]).resolve()
+            stamm = Path(self.searchpath[0]).resolve()
+            if not (template.endswith(ENDUNG) and echt.is_relative_to(stamm)):
+                raise TemplateNotFound(template)
+            return fund
+
+    class Fehlend(StrictUndefined):
+        """What a template asks for in vain, said in German."""
+
+        __slots__ = ()
+
+        @property
+        def _undefined_message(self) -> str:
+            gesucht = f"„{kurz(str(self._undefined_name))}“"
+            if issubclass(self._undefined_exception, SecurityError):
+                return f"{gesucht} ist in Vorlagen nicht erlaubt"
+            return f"{gesucht} gibt es hier nicht"
+
+    def finalize(wert: object) -> Markup:
+        if isinstance(wert, Markup):  # what a macro or block made is escaped already
+            return wert
+        return Markup("" if wert is None else escape(str(wert)))
+
+    umgebung = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([Vorlagenordner(o) for o in ordner]),
+        undefined=Fehlend,
+        finalize=finalize,
+        autoescape=True,  # macros and blocks give Markup, everything else passes `finalize`
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # These make Markup of plain text and so would go round `finalize`.
+    for filtername in ("safe", "e", "escape", "forceescape", "tojson", "urlize", "xmlattr"):
+        del umgebung.filters[filtername]
+    del umgebung.globals["lipsum"]
+    return umgebung
+
+
+def _fault(datei: str, zeile: int | None, grund: str) -> str:
+    """The message about a faulty template."""
+    pfad = Path(datei)
+    ort = display_path(pfad) if pfad.is_absolute() else datei
+    return f"Die Vorlage {ort}{f', Zeile {zeile},' if zeile else ''} ist fehlerhaft: {grund}."
+
+
+def _place(fehler: BaseException, name: str) -> tuple[str, int | None]:
+    """The file and the line of the template where the error arose."""
+    ort: tuple[str, int | None] = (name, None)
+    spur = fehler.__traceback__
+    while spur is not None:
+        datei = spur.tb_frame.f_code.co_filename
+        if datei.endswith(ENDUNG):
+            ort = (datei, spur.tb_lineno)
+        spur = spur.tb_next
+    return ort
+
+
+def _syntax(fehler: Any) -> str:
+    from jinja2 import TemplateAssertionError
+
+    genannt = re.search(r"'([^']+)'", fehler.message or "")
+    if isinstance(fehler, TemplateAssertionError) and genannt:
+        return f"„{kurz(genannt[1])}“ kennen Vorlagen nicht"
+    zeilen = (fehler.source or "").splitlines()
+    stelle = zeilen[fehler.lineno - 1].strip() if 0 < fehler.lineno <= len(zeilen) else ""
+    return (
+        f"so kann sie nicht gelesen werden: {kurz(stelle)}"
+        if stelle
+        else ("so kann sie nicht gelesen werden")
+    )
+
+
+def _runtime(fehler: Exception, datei: str, zeile: int | None) -> str:
+    from jinja2 import UndefinedError
+    from jinja2.exceptions import SecurityError
+
+    match fehler:
+        case UndefinedError():
+            return str(fehler)
+        case SecurityError():
+            # The sandbox words only what it refused to call in English.
+            return str(fehler) if "„" in str(fehler) else "ein Aufruf ist in Vorlagen nicht erlaubt"
+        case OverflowError() | MemoryError():
+            return "sie verlangt zu viele Wiederholungen (erlaubt sind 100.000)"
+        case RecursionError():
+            return "sie ruft sich selbst ohne Ende auf"
+        case UnicodeDecodeError():
+            return "sie ist nicht als UTF-8 gespeichert"
+        case OSError():
+            return "sie kann nicht gelesen werden"
+    return "diese Anweisung lässt sich nicht ausführen"
