@@ -1,7 +1,10 @@
 """The documentation says what is true: generated pages are fresh, links and commands exist."""
 
 import importlib.util
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,29 @@ def test_links_lead_to_files_and_headings(seite: Path) -> None:
 def test_every_command_that_is_named_exists(seite: Path) -> None:
     for befehl in re.findall(r"(?:^ {4}|`|„|\$ )isrp ([a-z]+)", seite.read_text("utf-8"), re.M):
         assert befehl in BEFEHLE, befehl
+
+
+def _examples() -> list[tuple[str, str]]:
+    text = (WURZEL / "README.md").read_text("utf-8")
+    return re.findall(r"^```text\n\$ isrp (.+)\n((?:.*\n)*?)```$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("woerter", "gezeigt"), _examples(), ids=lambda wert: wert[:20])
+def test_the_readme_shows_what_isrp_prints(woerter: str, gezeigt: str) -> None:
+    lauf = subprocess.run(
+        [sys.executable, "-m", "isrp_cli", *woerter.split()],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=WURZEL,
+        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        check=True,
+    )
+    anfang, gekuerzt, _ = gezeigt.partition("…\n")
+    assert lauf.stdout.startswith(anfang) if gekuerzt else lauf.stdout == anfang
+
+
+def test_the_readme_has_examples() -> None:
+    assert len(_examples()) >= 3
 
 
 def test_the_handbook_names_every_check() -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from isrp_cli.befund import Abbruch
-from isrp_cli.ressourcen import SHIPPED_DATA
 
 if TYPE_CHECKING:
-    from isrp_cli.loading import Daten
+    from isrp_cli.loading import Daten, Ordner
     from isrp_cli.stand import Lage
     from isrp_cli.views.tafel import Block
 
@@ -35,8 +34,8 @@ class Aufruf:
     breite: int
     farbe: bool
 
-    def load(self) -> "Daten":
-        """The folder's data with the findings of loading; raises Abbruch if there is no folder."""
+    def ordner(self) -> "Ordner":
+        """The folder of the process."""
         from isrp_cli import loading
 
         try:
@@ -46,7 +45,13 @@ class Aufruf:
                 "Den Ordner, in dem Sie gerade sind, gibt es nicht mehr. "
                 "Bitte in einen anderen wechseln."
             ) from None
-        return loading.load(loading.find_folder(self.daten, os.environ, hier))
+        return loading.find_folder(self.daten, os.environ, hier)
+
+    def load(self) -> "Daten":
+        """The folder's data with the findings of loading; raises Abbruch if there is no folder."""
+        from isrp_cli import loading
+
+        return loading.load(self.ordner().pfad)
 
     def lage(self) -> "Lage":
         """The process on the Stand; raises Abbruch with the findings if its data has errors."""
@@ -68,11 +73,6 @@ class Aufruf:
         if breite is None:
             breite = min(self.breite, MAX_BREITE)
         sys.stdout.write(render(bloecke, breite, farbe=self.farbe))
-
-
-def is_shipped(ordner: Path) -> bool:
-    """Whether the folder is the process that comes with isrp."""
-    return ordner.resolve() == SHIPPED_DATA
 
 
 def terminal_width(strom: TextIO) -> int:

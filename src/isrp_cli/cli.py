@@ -16,12 +16,15 @@ import typer
 
 from isrp_cli.aufruf import Aufruf, terminal_width, wants_colour
 from isrp_cli.befund import Abbruch
-from isrp_cli.commands import nachschlagen, papiere, pruefung, ueberblick
+from isrp_cli.commands import bearbeiten, nachschlagen, papiere, pruefung, ueberblick
 from isrp_cli.commands.parameter import tag_option
 from isrp_cli.deutsch import Abort, ClickException, DeutscheGruppe, DeutscherBefehl, meldung
 
+# Set by the shell where it asks what could come next.
+SHELL_COMPLETION = "_ISRP_COMPLETE"
+
 # The panels of the help page in their order; each module lists its commands.
-PANELS = (ueberblick, nachschlagen, papiere, pruefung)
+PANELS = (ueberblick, nachschlagen, bearbeiten, papiere, pruefung)
 
 app = typer.Typer(
     cls=DeutscheGruppe,
@@ -49,6 +52,7 @@ def root(
         typer.Option(
             "--daten",
             metavar="ORDNER",
+            readable=False,  # whether it is, is judged where it is read
             help="Ordner mit den Dateien des Prozesses. Sonst gilt ISRP_DATEN, sonst der nächste "
             "Ordner „data“ hier oder darüber, sonst der mitgelieferte Prozess.",
         ),
@@ -85,11 +89,14 @@ for _panel in PANELS:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs isrp with the arguments (default: those of the process) and gives the exit code."""
     argumente = list(sys.argv[1:] if argv is None else argv)
+    sys.stdout, sys.stderr = sys.stdout or _closed(), sys.stderr or _closed()
     for strom in (sys.stdout, sys.stderr):
         _prepare(strom)
     try:
         code = typer.main.get_command(app).main(argumente, prog_name="isrp", standalone_mode=False)
         sys.stdout.flush()
+        if code == 130:  # Typer turns Ctrl+C into this code
+            raise KeyboardInterrupt
         return int(code or 0)
     except Abbruch as fehler:
         return _refuse(fehler)
@@ -99,18 +106,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Abort, KeyboardInterrupt):
         _complain("Abgebrochen.")
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing is to be said about that.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit) as ende:
+        if isinstance(ende, SystemExit) and (not ende.code or SHELL_COMPLETION in os.environ):
+            return int(ende.code or 0)
+        # Whoever read our output has seen enough (Typer and rich exit by themselves then);
+        # nothing is to be said about that.
+        _discard(sys.stdout)
         return 0
     except Exception as fehler:
+        if isinstance(fehler, OSError) and fehler.filename is None:
+            # Files have names, and what can go wrong with them is handled where they are read.
+            from isrp_cli.dateien import reason
+
+            _discard(sys.stdout)
+            _complain(f"Die Ausgabe lässt sich nicht schreiben ({reason(fehler)}).")
+            return 1
         if "--debug" in argumente:
-            raise
-        _complain(
-            f"Fehler in isrp ({type(fehler).__name__}). Ihre Dateien sind unverändert. "
-            "Bitte melden Sie, was Sie aufgerufen haben; „--debug“ zeigt die Einzelheiten."
-        )
+            import traceback
+
+            traceback.print_exc()
+        else:
+            _complain(
+                f"Fehler in isrp ({type(fehler).__name__}). Ihre Dateien sind unverändert. "
+                "Bitte melden Sie, was Sie aufgerufen haben; „--debug“ zeigt die Einzelheiten."
+            )
         return 3
+
+
+def _closed() -> TextIO:
+    """Stands in for a stream that was closed before the start: writing to it fails."""
+    return os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def _discard(strom: TextIO) -> None:
+    """Sends what is still in the buffer nowhere; Python would complain about it at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), strom.fileno())
 
 
 def _prepare(strom: TextIO) -> None:
@@ -123,13 +154,12 @@ def _prepare(strom: TextIO) -> None:
 
 
 def _refuse(fehler: Abbruch) -> int:
-    from isrp_cli.views import befunde, tafel
-
     if fehler.befunde:
+        from isrp_cli.views import befunde
+        from isrp_cli.views.tafel import render
+
         bloecke = befunde.bloecke(fehler.befunde)
-        sys.stderr.write(
-            tafel.render(bloecke, terminal_width(sys.stderr), farbe=wants_colour(sys.stderr))
-        )
+        _tell(render(bloecke, terminal_width(sys.stderr), farbe=wants_colour(sys.stderr)))
     _complain(str(fehler))
     return 1
 
@@ -137,5 +167,12 @@ def _refuse(fehler: Abbruch) -> int:
 def _complain(text: str) -> None:
     from isrp_cli.views.tafel import visible
 
-    with suppress(OSError):  # nobody can be told
-        sys.stderr.write(visible(text) + "\n")
+    _tell(visible(text) + "\n")
+
+
+def _tell(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:  # nobody can be told
+        _discard(sys.stderr)

@@ -412,7 +412,11 @@ def _eindeutschen(param: Parameter) -> Parameter:
 def _pfadgrund(pfad: str | os.PathLike[str], info: Any) -> str | None:
     """Say what is wrong with a path, by the conditions declared for it; None if nothing is."""
     zitat = _zitat(os.fspath(pfad))
-    if not Path(pfad).exists():
+    try:
+        vorhanden = Path(pfad).exists()
+    except OSError:  # too long a name, a folder that may not be entered
+        vorhanden = False
+    if not vorhanden:
         return f"{zitat} gibt es nicht." if info.exists else None
     if not info.dir_okay and Path(pfad).is_dir():
         return f"{zitat} ist ein Ordner, erwartet wird eine Datei."

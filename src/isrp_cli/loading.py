@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -26,8 +27,8 @@ from typing import (
 from isrp_cli import models
 from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe, kurz
 from isrp_cli.models import Datensatz, Prozess, Prozessangaben
-from isrp_cli.ressourcen import SHIPPED_DATA
-from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, read
+from isrp_cli.ressourcen import SHIPPED_DATA, SHIPPED_DATA_IS_INSTALLED
+from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, parse, read
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -72,14 +73,38 @@ class Daten:
         """Whether a record of that number or id may stand in one of the sections, only unread."""
         return any({wert, None} & self.unlesbar.get(name, set()) for name in abschnitte)
 
+    def pfad(self, satz: Datensatz) -> Pfad:
+        """Where a record stands in its file."""
+        return self._orte[id(satz)][1]
+
     def fundstelle(self, satz: Datensatz, *pfad: str | int, schluessel: bool = False) -> Fundstelle:
         """The place of a record, or of the value at `pfad` inside it (or of its key)."""
         datei, stamm = self._orte[id(satz)]
         return self.dateien[datei].fundstelle((*stamm, *pfad), schluessel=schluessel)
 
 
-def find_folder(daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Ordner:
+    """The folder of a process; `mitgeliefert` if it is the shipped one, which is not to be edited.
+
+    Whoever works in a checkout and names its data folder, or stands in it, edits it.
+    """
+
+    pfad: Path
+    mitgeliefert: bool
+
+
+def find_folder(daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: Path) -> Ordner:
     """The process' folder: `--daten`, ISRP_DATEN, data/ here or above, else the shipped one."""
+    pfad = _named_folder(daten, umgebung, arbeitsordner)
+    if pfad is None:
+        return Ordner(SHIPPED_DATA, True)
+    return Ordner(pfad, SHIPPED_DATA_IS_INSTALLED and pfad.resolve() == SHIPPED_DATA)
+
+
+def _named_folder(
+    daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: Path
+) -> Path | None:
     if daten is not None:
         return daten
     if umgebung.get(UMGEBUNG):
@@ -87,7 +112,7 @@ def find_folder(daten: Path | None, umgebung: Mapping[str, str], arbeitsordner: 
     for ordner in (arbeitsordner, *arbeitsordner.parents):
         if os.path.isfile(ordner / "data" / "schritte.yaml"):  # noqa: PTH113 (never raises)
             return ordner / "data"
-    return SHIPPED_DATA
+    return None
 
 
 def display_path(pfad: Path) -> str:
@@ -100,8 +125,11 @@ def display_path(pfad: Path) -> str:
     return Path(min(kurz, voll, key=len)).as_posix()
 
 
-def load(ordner: Path) -> Daten:
-    """Reads the process of a folder; raises Abbruch only where there is no folder to read."""
+def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Daten:
+    """Reads the process of a folder; raises Abbruch only where there is no folder to read.
+
+    `ersatz` gives the content of files that are to be taken instead of what the folder holds.
+    """
     try:
         vorhanden = ordner.is_dir()
     except OSError:
@@ -112,7 +140,11 @@ def load(ordner: Path) -> Daten:
             f"„{display_path(ordner)}“ {art}. "
             "Bitte einen Ordner angeben, in dem schritte.yaml liegt (--daten ORDNER)."
         )
-    dateien = {name: read(ordner / name, display_path(ordner / name)) for name in ABSCHNITTE}
+    dateien = {
+        name: parse(ersatz[name], anzeige) if name in ersatz else read(ordner / name, anzeige)
+        for name in ABSCHNITTE
+        for anzeige in [display_path(ordner / name)]
+    }
     daten = Daten(ordner, Prozess(angaben=Prozessangaben(titel="?")), dateien)
     saetze: dict[str, Any] = {}
     kopf: Prozessangaben | None = None
@@ -330,6 +362,14 @@ def _describe(wert: Any) -> str:
         case list():
             return "eine Liste"
     return "Angaben mit Schlüsseln"
+
+
+def key_order(datei: str, pfad: Pfad) -> list[str]:
+    """The keys of the record at `pfad` in a file, in the order in which they are to be written."""
+    if not pfad:
+        return list(ABSCHNITTE[datei])
+    satztyp = _record_type(_annotation(ABSCHNITTE[datei][str(pfad[0])], pfad[1:]))
+    return [f.name for f in fields(satztyp)] if satztyp else []
 
 
 def _annotation(typ: Any, pfad: Pfad) -> Any:

@@ -133,6 +133,7 @@ Gremiumsart = Literal[
 ]
 # Bodies of the municipal constitution: § 35 ThürKO (invitation) applies to them.
 FORMELLE_ARTEN: frozenset[Gremiumsart] = frozenset({"ausschuss", "rat"})
+Beschlussergebnis = Literal["angenommen", "abgelehnt", "vertagt", "geaendert"]
 Gruppe = Literal["verwaltungsintern", "verwaltungsextern", "wissenschaft", "politik"]
 
 
@@ -248,7 +249,7 @@ class Beschluss(Datensatz):
 
     drucksache: Text | None = None
     """Nummer der Drucksache."""
-    ergebnis: Literal["angenommen", "abgelehnt", "vertagt", "geaendert"] | None = None
+    ergebnis: Beschlussergebnis | None = None
     """Wie entschieden wurde."""
     stimmen: Stimmen | None = None
     """Ja, Nein und Enthaltung."""

@@ -17,3 +17,5 @@ def _shipped(installed: str, in_repository: str) -> Path:
 
 SHIPPED_DATA = _shipped("daten", "data")
 SHIPPED_TEMPLATES = _shipped("vorlagen", "templates")
+# Whether the shipped process lies inside the installed package, where nobody should edit it.
+SHIPPED_DATA_IS_INSTALLED = SHIPPED_DATA.parent == _PACKAGE

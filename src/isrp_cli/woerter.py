@@ -75,7 +75,7 @@ def aufzaehlung(teile: Sequence[str]) -> str:
 
 
 def nummernfolge(zahlen: Iterable[int]) -> str:
-    """All the numbers, ascending, three or more in a row drawn together: "26, 27 und 29 bis 45"."""
+    """All the numbers, ascending, three or more in a row drawn together: "26, 27 und 29 bis 60"."""
     laeufe: list[list[int]] = []
     for nr in sorted(set(zahlen)):
         if laeufe and laeufe[-1][-1] == nr - 1:

@@ -93,6 +93,7 @@ class Quelldatei:
     wurzel: Any = None
     befunde: list[Befund] = field(default_factory=list)
     bom: bool = False
+    wurzelort: Bereich = Bereich(0, 0, 0, 0)
 
     @property
     def inhalt(self) -> bytes:
@@ -157,6 +158,7 @@ def parse(inhalt: bytes, name: str) -> Quelldatei:
     try:
         leser = _Leser(datei.text)
         datei.wurzel = leser.wurzel()
+        datei.wurzelort = leser.ort
         datei.befunde += [_finding("yaml", name, doppelt) for doppelt in leser.doppelte]
     except _Fehlerhaft as fehler:
         datei.befunde.append(_finding("yaml", name, fehler))
@@ -242,6 +244,7 @@ class _Leser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.doppelte: list[_Fehlerhaft] = []
+        self.ort = Bereich(0, 0, 0, 0)
         self._anker: dict[str, tuple[Any, int]] = {}
         self._werte = 0
 
@@ -278,7 +281,7 @@ class _Leser:
                     "ersetzen",
                 )
             if not stapel:
-                wurzel = wert
+                wurzel, self.ort = wert, bereich
                 return
             rahmen = stapel[-1]
             behaelter = rahmen[0]

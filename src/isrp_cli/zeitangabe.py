@@ -11,9 +11,11 @@ import difflib
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
+from unicodedata import category
 
 Art = Literal[
     "tag",
@@ -35,18 +37,8 @@ Einheit = Literal["tag", "woche", "monat", "quartal", "halbjahr", "jahr", "saiso
 JAHRE = range(2000, 2100)
 
 _MONATE = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
 _MONATE_KURZ = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sept", "Okt", "Nov", "Dez")
 _TAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -224,11 +216,10 @@ class _Einheit:
         """The same unit some months later or earlier; ZeitangabeFehler if its kind cannot."""
         if self.art == "tag":
             tag = self.frueh
-            monat = tag.year * 12 + tag.month - 1 + monate
-            jahr, m = monat // 12, monat % 12 + 1
-            _pruefe_jahr(jahr)
+            monat = _Einheit("monat", tag.year * 12 + tag.month - 1).weiter(monate)
             # The 31st becomes the last day of a shorter month.
-            return _Einheit("tag", date(jahr, m, min(tag.day, monthrange(jahr, m)[1])).toordinal())
+            neu = monat.frueh.replace(day=min(tag.day, monat.spaet.day))
+            return _Einheit("tag", neu.toordinal())
         if self.art == "woche":
             raise ZeitangabeFehler(
                 f"{self.normalform} lässt sich nur um ganze Wochen verschieben, nicht um Monate"
@@ -246,22 +237,20 @@ class _Einheit:
         """The unit of the same kind `anzahl` places later; ZeitangabeFehler outside the years."""
         neu = _Einheit(self.art, self.n + anzahl, self.teil)
         try:
-            jahre = {neu.frueh.year, neu.spaet.year}
+            innen = neu._jahre() <= set(JAHRE)
         except (ValueError, OverflowError):
-            jahre = {0}
-        if self.art == "woche":
-            jahre = {neu.frueh.isocalendar()[0]} if jahre != {0} else jahre
-        for jahr in jahre:
-            _pruefe_jahr(jahr)
+            innen = False
+        if not innen:
+            raise ZeitangabeFehler(
+                f"Verschoben läge der Termin außerhalb von {JAHRE.start} bis {JAHRE.stop - 1}"
+            )
         return neu
 
-
-def _pruefe_jahr(jahr: int) -> int:
-    if jahr not in JAHRE:
-        raise ZeitangabeFehler(
-            f"Jahr {jahr} liegt außerhalb von {JAHRE.start} bis {JAHRE.stop - 1}"
-        )
-    return jahr
+    def _jahre(self) -> set[int]:
+        """The years that its spelling names."""
+        if self.art == "woche":
+            return {self.frueh.isocalendar()[0]}
+        return {self.frueh.year, self.spaet.year}
 
 
 # --- The Zeitangabe --------------------------------------------------------------------------
@@ -313,9 +302,11 @@ def lies(wert: object) -> Zeitangabe:
         raise ZeitangabeFehler(_FEHLT)
     if isinstance(wert, int) and not isinstance(wert, bool):
         if 1000 <= wert <= 9999:
-            return _lies_text(str(_pruefe_jahr(wert)))
+            return _lies_text(f"{wert:d}")
+        # Python refuses to write out a number of thousands of digits.
+        zahl = f"{wert:d}" if abs(wert) < 10**15 else "sehr groß"
         raise ZeitangabeFehler(
-            f"Termin ist eine Zahl ({wert}): bitte in Anführungszeichen schreiben"
+            f"Termin ist eine Zahl ({zahl}): bitte in Anführungszeichen schreiben"
         )
     if isinstance(wert, float):
         raise ZeitangabeFehler(_float_message(str(wert)))
@@ -330,7 +321,7 @@ def lies_datum(wert: object) -> date:
     angabe = lies(wert)
     if angabe.art != "tag" or angabe.ca or angabe.frueh is None:
         raise ZeitangabeFehler(
-            f"„{angabe.text}“ ist kein einzelner Tag: "
+            f"„{_kurz(angabe.text)}“ ist kein einzelner Tag: "
             "bitte wie 14.09.2022 oder 2022-09-14 schreiben"
         )
     return angabe.frueh
@@ -395,7 +386,7 @@ _STRICHE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
 _ZEICHEN = {**_STRICHE, ord("\u00a0"): " ", ord("\u202f"): " ", ord("\t"): " "}
 _MAX_LAENGE = 100
 
-_CA = re.compile(r"(?:ca\.?|circa|etwa|voraussichtlich|vsl\.?)(?: +|$)")
+_CA = re.compile(r"(?:ca|vsl)\. *|(?:ca|circa|etwa|voraussichtlich|vsl)(?: +|$)")
 _BIS = re.compile(r"(?:bis(?: +spätestens)?|spätestens(?: +bis)?)(?: +zum| +zur)?(?: +|$)")
 _AB = re.compile(r"(?:ab|frühestens(?: +ab)?)(?: +dem)?(?: +|$)")
 _VON = re.compile(r"(?:von|vom)(?: +|$)")
@@ -425,19 +416,51 @@ class _Stueck:
 
 @dataclass(frozen=True, slots=True)
 class _Gelesen:
+    """A unit, the places of its parts in the wording, and the parts."""
+
     einheit: _Einheit
     felder: tuple[_Feld, ...]
+    teile: dict[str, str]
+
+
+class _Rueckfrage(ZeitangabeFehler):
+    """What is wrong, and wordings that may be meant; `_lies_text` asks with those that are valid.
+
+    Not asked where it is raised: to try out a suggestion must not make suggestions.
+    """
+
+    def __init__(self, grund: str, *gemeint: str) -> None:
+        super().__init__(grund)
+        self.gemeint = gemeint
+
+
+class _Unverstanden(ZeitangabeFehler):
+    """No notation at all; why, `_diagnose` finds out. `ab_platz` is where the prefixes end."""
+
+    def __init__(self, ab_platz: int) -> None:
+        super().__init__()
+        self.ab_platz = ab_platz
 
 
 def _lies_text(text: str) -> Zeitangabe:
+    try:
+        return _read(text)
+    except _Rueckfrage as fehler:
+        meldung = f"{fehler}{_meinten(*fehler.gemeint)}"
+    except _Unverstanden as fehler:
+        meldung = _diagnose(text, fehler.ab_platz)
+    raise ZeitangabeFehler(meldung)
+
+
+def _read(text: str) -> Zeitangabe:
+    if len(text) > _MAX_LAENGE:
+        raise ZeitangabeFehler(
+            f"„{_kurz(text)}“ ist zu lang für einen Termin: Erläuterungen gehören in „notiz“"
+        )
     gereinigt = _clean(text)
     rest = _Stueck(gereinigt, tuple(range(len(gereinigt)))).strip()
     if not rest.text:
         raise ZeitangabeFehler(_FEHLT)
-    if len(rest.text) > _MAX_LAENGE:
-        raise ZeitangabeFehler(
-            f"„{_kurz(rest.text)}“ ist zu lang für einen Termin: Erläuterungen gehören in „notiz“"
-        )
     for worte, art, anzeige in ((_LAUFEND, "laufend", "laufend"), (_OFFEN, "offen", "noch offen")):
         if " ".join(rest.text.split()) in worte:
             return Zeitangabe(text, art, normalform=art, anzeige=anzeige)  # type: ignore[arg-type]
@@ -451,18 +474,17 @@ def _lies_text(text: str) -> Zeitangabe:
     if not rest.text:
         raise ZeitangabeFehler(f"Nach „{worte_davor[-1]}“ fehlt das Datum")
     gelesen = _body(rest)
-    if gelesen is None or (von and len(gelesen) == 1):
-        raise ZeitangabeFehler(_diagnose(rest.text))
+    if gelesen is None:
+        raise _Unverstanden(rest.platz[0])
+    if von and len(gelesen) == 1:
+        anfang = _normal(gelesen)
+        raise _Rueckfrage("Ende des Zeitraums fehlt", f"ab {anfang}", anfang)
     if len(gelesen) == 2 and bis:
         ende, ganz = (_normal(g) for g in (gelesen[1:], gelesen))
-        raise ZeitangabeFehler(
-            f"„bis“ braucht ein Ende, keinen Zeitraum: meinten Sie „bis {ende}“ oder „{ganz}“?"
-        )
-    if len(gelesen) == 2 and ab and not _TRENNER_WORT.search(rest.text):
+        raise _Rueckfrage("„bis“ braucht ein Ende, keinen Zeitraum", f"bis {ende}", ganz)
+    if len(gelesen) == 2 and ab and " bis " not in rest.text:
         anfang, ganz = (_normal(g) for g in (gelesen[:1], gelesen))
-        raise ZeitangabeFehler(
-            f"„ab“ braucht einen Anfang, keinen Zeitraum: meinten Sie „ab {anfang}“ oder „{ganz}“?"
-        )
+        raise _Rueckfrage("„ab“ braucht einen Anfang, keinen Zeitraum", f"ab {anfang}", ganz)
     richtung: Literal["", "bis", "ab"] = "bis" if bis else "ab" if ab and len(gelesen) == 1 else ""
     einstellig = any(f.name == "m" and f.bis - f.von == 1 for g in gelesen for f in g.felder)
     hinweise = ("führende Null ergänzt",) if einstellig else ()
@@ -473,9 +495,6 @@ def _lies_text(text: str) -> Zeitangabe:
     )
 
 
-_TRENNER_WORT = re.compile(" bis ")
-
-
 def _clean(text: str) -> str:
     """Lower case of the same length, one kind of dash and blank; refuses what cannot be seen."""
     for zeichen in text:
@@ -483,7 +502,9 @@ def _clean(text: str) -> str:
             raise ZeitangabeFehler(
                 f"Nur die Ziffern 0 bis 9 sind erlaubt, nicht U+{ord(zeichen):04X}"
             )
-        if not zeichen.isprintable() and ord(zeichen) not in _ZEICHEN:
+        # Marks (category M) include "ä" as two characters and what only changes the look.
+        sichtbar = zeichen.isprintable() and not category(zeichen).startswith("M")
+        if not sichtbar and ord(zeichen) not in _ZEICHEN:
             raise ZeitangabeFehler(
                 f"unsichtbares Zeichen U+{ord(zeichen):04X} im Termin: bitte neu eintippen"
             )
@@ -501,45 +522,61 @@ def _prefix(muster: re.Pattern[str], rest: _Stueck, davor: list[str]) -> tuple[b
 
 
 def _body(rest: _Stueck) -> list[_Gelesen] | None:
-    """One unit, or the two of a range; None if it is neither."""
+    """One unit, or the two of a range; None if it is neither, an error if it is so in two ways."""
     einzeln = _unit(rest)
     if einzeln is not None:
         return [einzeln]
     fehler: ZeitangabeFehler | None = None
-    for links, rechts in _splits(rest):
+    lesarten: dict[tuple[_Einheit, _Einheit], tuple[list[_Gelesen], bool]] = {}
+    for links, rechts, strich in _splits(rest):
         try:
             paar = _pair(links, rechts)
+            if paar is not None:
+                _pruefe_folge(*paar)
+                lesarten[paar[0].einheit, paar[1].einheit] = [*paar], strich
         except ZeitangabeFehler as ausnahme:
             fehler = fehler or ausnahme
-            continue
-        if paar is not None:
-            _pruefe_folge(*paar)
-            return list(paar)
+    if len(lesarten) > 1:
+        raise _Rueckfrage("Nicht eindeutig", *(_normal(paar) for paar, _ in lesarten.values()))
+    for gelesen, strich in lesarten.values():
+        # Units of two kinds want the word "bis": in "2022-03/2023" the dash may be the month's.
+        return None if strich and not _alike(*gelesen) else gelesen
     if fehler is not None:
         raise fehler
     return None
 
 
-def _splits(rest: _Stueck) -> Iterator[tuple[_Stueck, _Stueck]]:
+_VORSATZ = re.compile(r"(?:kw|kalenderwoche|q|quartal|h|halbjahr) *(?=[0-9])")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|.", re.DOTALL)
+
+
+def _splits(rest: _Stueck) -> Iterator[tuple[_Stueck, _Stueck, bool]]:
+    """All ways to cut in two; whether a dash (not the word "bis") stood between.
+
+    "KW 36-38/2021" repeats its "KW" on the right; "KW 52/2021 bis 3/2022" may or may not.
+    """
     iso = _ISO_BEREICH.fullmatch(rest.text)
     if iso is not None:
-        yield rest[: iso.end(1)], rest[iso.start(2) :]
+        yield rest[: iso.end(1)], rest[iso.start(2) :], False
         return
-    for treffer in _TRENNER.finditer(rest.text):
+    stellen = list(_TRENNER.finditer(rest.text))
+    if len(stellen) > 5:  # two days in ISO 8601 with a dash between have five
+        return
+    for treffer in stellen:
         links, rechts = rest[: treffer.start()], rest[treffer.end() :]
-        if links.text and rechts.text:
-            yield links, rechts
-
-
-_VORSATZ = re.compile(r"(?:kw *|kalenderwoche *|q|h)(?=[0-9])")
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|.", re.DOTALL)
+        strich = "-" in treffer[0]
+        if not links.text or not rechts.text:
+            continue
+        if strich and ("-" in links.text) != ("-" in rechts.text):
+            continue  # "2022-09-12/2022": the dash of a range, or of a day in ISO 8601?
+        vorsatz = _VORSATZ.match(links.text)
+        if vorsatz is not None and rechts.text[0] in "0123456789":
+            yield links, links[: vorsatz.end()] + rechts, strich
+        yield links, rechts, strich
 
 
 def _pair(links: _Stueck, rechts: _Stueck) -> tuple[_Gelesen, _Gelesen] | None:
     """Both ends of a range; what the left one lacks ("03", "12.") it takes from the right one."""
-    vorsatz = _VORSATZ.match(links.text)
-    if vorsatz is not None and rechts.text[0] in "0123456789":
-        rechts = links[: vorsatz.end()] + rechts
     ende = _unit(rechts)
     if ende is None:
         return None
@@ -548,31 +585,39 @@ def _pair(links: _Stueck, rechts: _Stueck) -> tuple[_Gelesen, _Gelesen] | None:
         return anfang, ende
     fehler: ZeitangabeFehler | None = None
     # Cut only between tokens: "1-12/2022" must not read "1" + "2/2022".
-    for treffer in reversed(list(_TOKEN.finditer(rechts.text))):
+    for treffer in reversed(list(_TOKEN.finditer(rechts.text))[1:]):
+        if links.text[-1].isdigit() and treffer[0].isdigit():
+            continue
         try:
             anfang = _unit(links + rechts[treffer.start() :])
         except ZeitangabeFehler as ausnahme:
             fehler = fehler or ausnahme
             continue
-        if anfang is not None and _EIGENE[anfang.einheit.art] == _EIGENE[ende.einheit.art]:
-            return anfang, ende
+        # Beside a month's name a bare number is a day: "1-März/2022" is no range of months.
+        if anfang is not None and _alike(anfang, ende):
+            return None if "m" in anfang.teile and "mn" in ende.teile else (anfang, ende)
     if fehler is not None:
         raise fehler
     return None
 
 
+def _alike(a: _Gelesen, b: _Gelesen) -> bool:
+    return _EIGENE[a.einheit.art] == _EIGENE[b.einheit.art]
+
+
 def _pruefe_folge(anfang: _Gelesen, ende: _Gelesen) -> None:
-    if (anfang.einheit.frueh, anfang.einheit.spaet) <= (ende.einheit.frueh, ende.einheit.spaet):
-        return
     a, e = anfang.einheit, ende.einheit
-    meldung = f"Beginn ({a.normalform}) liegt nach Ende ({e.normalform})"
-    geteilt = {f.von for f in anfang.felder if f.name == "j"} & {
-        f.von for f in ende.felder if f.name == "j"
-    }
-    if geteilt and a.art == "monat" and a.frueh.year > JAHRE.start:
-        vorjahr = _range_normal(a.verschoben(-12), e)
-        meldung += f"; über den Jahreswechsel: {vorjahr}; sonst: {_range_normal(e, a)}"
-    raise ZeitangabeFehler(meldung)
+    if a.spaet <= e.spaet or a.frueh < e.frueh:
+        return
+    gemeint: list[str] = []
+    plaetze = {feld.von for feld in ende.felder}
+    if any(feld.name == "j" and feld.von in plaetze for feld in anfang.felder):
+        # They share the year: the start may be of the year before, or both are swapped.
+        vorjahr = anfang.teile | {"j": str(int(anfang.teile["j"]) - 1)}
+        with suppress(ZeitangabeFehler):
+            gemeint.append(_range_normal(_make(a.art, vorjahr), e))
+        gemeint.append(_range_normal(e, a))
+    raise _Rueckfrage(f"Beginn ({a.normalform}) liegt nach Ende ({e.normalform})", *gemeint)
 
 
 def _normal(gelesen: list[_Gelesen]) -> str:
@@ -602,12 +647,12 @@ _NOTATIONEN: tuple[tuple[Art, re.Pattern[str]], ...] = tuple(
         ("tag", rf"{_WT}{_J}-(?P<m>[0-9]{{2}})-(?P<t>[0-9]{{2}})"),
         *(("monat", muster) for muster in _MONAT),
         *(("monatsteil", _TEIL + muster) for muster in _MONAT),
-        ("quartal", rf"(?P<q>[0-9]+)\. *quartal *[ /]? *{_J}"),
-        ("quartal", rf"(?P<qr>[ivx]+)\.? *quartal *[ /]? *{_J}"),
-        ("quartal", rf"(?:q|quartal +)(?P<q>[0-9]+) *[ /] *{_J}"),
-        ("halbjahr", rf"(?P<h>[0-9]+)\. *halbjahr *[ /]? *{_J}"),
-        ("halbjahr", rf"(?P<hr>[ivx]+)\.? *halbjahr *[ /]? *{_J}"),
-        ("halbjahr", rf"(?:h|halbjahr +)(?P<h>[0-9]+) *[ /] *{_J}"),
+        ("quartal", rf"(?P<q>[0-9]{{1,2}})\. *quartal *[ /]? *{_J}"),
+        ("quartal", rf"(?P<qr>[ivx]{{1,5}})\.? *quartal *[ /]? *{_J}"),
+        ("quartal", rf"(?:q|quartal) *(?P<q>[0-9]{{1,2}}) *[ /] *{_J}"),
+        ("halbjahr", rf"(?P<h>[0-9]{{1,2}})\. *halbjahr *[ /]? *{_J}"),
+        ("halbjahr", rf"(?P<hr>[ivx]{{1,5}})\.? *halbjahr *[ /]? *{_J}"),
+        ("halbjahr", rf"(?:h|halbjahr) *(?P<h>[0-9]{{1,2}}) *[ /] *{_J}"),
         ("woche", rf"(?:kw|kalenderwoche) *(?P<k>[0-9]{{1,2}}) *[ /] *{_J}"),
         ("woche", rf"(?P<k>[0-9]{{1,2}})\. *(?:kw|kalenderwoche) *[ /]? *{_J}"),
         ("saison", rf"(?P<s>frühjahr|frühling|sommer|herbst) *{_J}"),
@@ -630,8 +675,16 @@ def _unit(stueck: _Stueck) -> _Gelesen | None:
             _Feld(name, stueck.platz[treffer.start(name)], stueck.platz[treffer.end(name) - 1] + 1)
             for name in teile
         )
-        return _Gelesen(_make(art, teile), felder)
+        return _Gelesen(_make(art, teile), felder, teile)
     return None
+
+
+def _pruefe_jahr(jahr: int) -> int:
+    if jahr not in JAHRE:
+        raise ZeitangabeFehler(
+            f"Jahr {jahr} liegt außerhalb von {JAHRE.start} bis {JAHRE.stop - 1}"
+        )
+    return jahr
 
 
 def _make(art: Art, teile: dict[str, str]) -> _Einheit:
@@ -659,8 +712,9 @@ def _make(art: Art, teile: dict[str, str]) -> _Einheit:
             if "j2" in teile:
                 _pruefe_jahr(int(teile["j2"]))
                 if int(teile["j2"]) != jahr + 1:
-                    raise ZeitangabeFehler(
-                        f"Ein Winter reicht ins nächste Jahr: Winter {jahr}/{jahr + 1}"
+                    raise _Rueckfrage(
+                        "Ein Winter reicht ins nächste Jahr",
+                        *(f"Winter {j}/{j + 1}" for j in (jahr, jahr - 1)),
                     )
             return _Einheit(art, jahr * 4 + _SAISONNAMEN[teile["s"]])
     return _Einheit(art, jahr, teil)
@@ -737,6 +791,8 @@ def _build(
 
 def _range_normal(anfang: _Einheit, ende: _Einheit) -> str:
     a, e = anfang.normalform, ende.normalform
+    if anfang.art == "woche" and ende.art == "monat":
+        return f"{a} bis {ende.anzeige}"  # "KW 52/2021 bis 03/2022" may also end in a week
     if anfang.art == ende.art:
         gleiches_jahr = a[-4:] == e[-4:]
         if anfang.art == "monat" and gleiches_jahr:
@@ -763,14 +819,14 @@ def _range_words(anfang: _Einheit, ende: _Einheit) -> str:
 
 def _verschoben(angabe: Zeitangabe, wie: Callable[[_Einheit], _Einheit]) -> Zeitangabe:
     if not angabe.einheiten:
-        raise ZeitangabeFehler(f"„{angabe.text}“ hat keinen Tag, der sich verschieben lässt")
+        raise ZeitangabeFehler(f"„{_kurz(angabe.text)}“ hat keinen Tag, der sich verschieben lässt")
     neue = tuple(map(wie, angabe.einheiten))
     # The wording with its parts replaced; where it cannot say the new dates (a range that now
     # crosses the year, two parts that shared one), the canonical spelling does.
     for text in (_rewritten(angabe, neue), None):
         if text is not None:
             try:
-                ergebnis = _lies_text(text)
+                ergebnis = _read(text)
             except ZeitangabeFehler:
                 continue
             if ergebnis.einheiten == neue and ergebnis.art == angabe.art:
@@ -778,7 +834,7 @@ def _verschoben(angabe: Zeitangabe, wie: Callable[[_Einheit], _Einheit]) -> Zeit
     richtung: Literal["", "bis", "ab"] = (
         angabe.art if angabe.art == "bis" or angabe.art == "ab" else ""
     )
-    return _lies_text(_build("", neue, richtung, angabe.ca, (), []).normalform)
+    return _read(_build("", neue, richtung, angabe.ca, (), []).normalform)
 
 
 def _rewritten(angabe: Zeitangabe, neue: tuple[_Einheit, ...]) -> str | None:
@@ -834,180 +890,176 @@ def _field_text(name: str, alt: str, neu: _Einheit) -> str:
 # --- Why a wording was not understood --------------------------------------------------------
 
 _BEISPIELJAHR = 2027
-_UNBEKANNT = "für unbekannte Termine bitte „offen“ schreiben"
-_KEIN_TERMIN = {
-    **dict.fromkeys(
-        ("entfällt", "entfallen", "abgesagt", "fällt aus"), "ist ein Status, kein Termin"
-    ),
-    **dict.fromkeys(("erledigt", "fertig", "abgeschlossen"), "ist ein Status, kein Termin"),
-    **dict.fromkeys(
-        ("heute", "morgen", "gestern", "sofort", "demnächst", "zeitnah", "bald", "asap"),
-        "ist kein fester Termin: bitte Tag, Monat oder Jahr schreiben, sonst „offen“",
-    ),
-}
+_STATUS = frozenset(("entfällt", "entfallen", "abgesagt", "fällt aus", "erledigt", "fertig"))
+_VAGE = frozenset(("heute", "morgen", "gestern", "sofort", "demnächst", "zeitnah", "bald", "asap"))
 _PLATZHALTER = frozenset(
-    (
-        "tbd",
-        "tba",
-        "n.n.",
-        "nn",
-        "n. n.",
-        "k.a.",
-        "k. a.",
-        "ka",
-        "unbekannt",
-        "?",
-        "-",
-        "noch unklar",
-        "unklar",
-    )
+    ("tbd", "tba", "n.n.", "nn", "k.a.", "ka", "unbekannt", "unklar", "nochunklar", "?", "-")
 )
 _UHRZEIT = re.compile(r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:[.][0-9]{2})? *uhr|t[0-9]{2}:")
-# Shapes that are no notation, and what to say: {0} is the text, {1} … are the groups.
-_FORMEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(muster), meldung)
-    for muster, meldung in (
-        (r"([0-9]{1,2})-([0-9]{4})", "Nicht erkannt: meinten Sie {1:0>2}/{2}?"),
-        (
-            r"winter *([0-9]{4})",
-            "Nicht eindeutig: Winter {v1}/{1} oder Winter {1}/{n1}?",
-        ),
-        (
-            r"winter *([0-9]{2,4}) *[/-] *[0-9]{2}",
-            "Nicht eindeutig: bitte beide Jahre vierstellig, z. B. Winter 2021/2022",
-        ),
-        (
-            r"([ivx]+) *[/. ] *([0-9]{4})",
-            "Nicht eindeutig (Quartal oder Monat): meinten Sie {r1}/{2} oder {m1}/{2}?",
-        ),
-        (
-            r"([0-9]{4}) */ *([0-9]{4})",
-            "Nicht eindeutig: meinten Sie {1}-{2} (beide Jahre) oder Winter {1}/{2}?",
-        ),
-        (
-            r"([0-9]{1,2}) */ *([0-9]{2})",
-            "Nicht eindeutig: meinten Sie {1:0>2}/20{2} (Monat und Jahr) oder einen Tag? "
-            "Jahr bitte vierstellig",
-        ),
-        (
-            r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2})",
-            "Nicht eindeutig: meinten Sie {1:0>2}.{2:0>2}.20{3} oder 20{1:0>2}-{2:0>2}-{3}? "
-            "Jahr bitte vierstellig",
-        ),
-        (
-            r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2,4})",
-            "Nicht eindeutig (Tag/Monat oder Monat/Tag): bitte wie 14.09.2022 schreiben",
-        ),
-        (r".*[/. ][0-9]{5,}|[0-9]{5,}", "Nicht erkannt: Jahr bitte vierstellig"),
-        (r".*[/. a-zäöü][0-9]{2}", "Nicht eindeutig: Jahr bitte vierstellig"),
-        (r".*- *(?:/.*)?|.* bis", "Ende des Zeitraums fehlt"),
-        (
-            r"(anfang|mitte|ende) .*[0-9].*",
-            "„{t1}“ passt nur zu Monat oder Jahr, nicht zu „{rest}“",
-        ),
-    )
-)
-
-
-def _diagnose(text: str) -> str:
-    """What to say of a text that is no notation."""
-    if text in _KEIN_TERMIN:
-        return f"„{text}“ {_KEIN_TERMIN[text]}"
-    if text in _PLATZHALTER:
-        return f"Nicht erkannt: {_UNBEKANNT}"
-    if _UHRZEIT.search(text):
-        return "Uhrzeit gehört in „termine“ (beginn, ende); hier nur der Tag, z. B. 14.09.2022"
-    if text in _TEILNAMEN:
-        return f"Monat und Jahr fehlen: z. B. {_as_written(text)} 09/{_BEISPIELJAHR}"
-    trenner = " " if text[-1].isalpha() else "" if text[-1] == "." else "/"
-    if _understood(f"{text}{trenner}{_BEISPIELJAHR}"):
-        return f"Jahr fehlt: z. B. {_as_written(text)}{trenner}{_BEISPIELJAHR}"
-    for ende in (m.start() for m in reversed(list(_TOKEN.finditer(text)))):
-        davor, danach = text[:ende].rstrip(" ,;"), text[ende:].strip(" ,;")
-        # A text after a date, not a date with a wrong digit more.
-        if (
-            danach
-            and ende
-            and not danach[0].isalnum() | text[ende - 1].isdigit()
-            and _understood(davor)
-        ):
-            return f"Unerwarteter Text nach {_as_written(davor)}: „{_kurz(danach)}“"
-        if danach and text[ende - 1 : ende] == " " and _understood(davor):
-            return f"Unerwarteter Text nach {_as_written(davor)}: „{_kurz(danach)}“"
-    for muster, meldung in _FORMEN:
-        treffer = muster.fullmatch(text)
-        if treffer is not None:
-            return _fill(meldung, text, treffer)
-    for wort in re.findall(r"[^\W\d_]+", text):
-        nah = difflib.get_close_matches(wort, _WOERTER, n=1, cutoff=0.7)
-        if nah and nah[0] != wort and _understood(text.replace(wort, nah[0], 1)):
-            return f"Nicht erkannt: meinten Sie „{_as_written(text.replace(wort, nah[0], 1))}“?"
-    return (
-        f"„{_kurz(text)}“ ist keine Zeitangabe: "
-        "z. B. 09/2021, Anfang 09/2021, bis 12/2022 oder offen"
-    )
-
-
-_WOERTER = (
-    *(name for name in _MONATSNAMEN if len(name) > 3),
-    *_TEILNAMEN,
-    *_SAISONNAMEN,
-    "quartal",
-    "halbjahr",
-)
-
-
-def _understood(text: str) -> bool:
-    try:
-        return _body(_Stueck(text, tuple(range(len(text))))) is not None
-    except ZeitangabeFehler:
-        return False
-
-
-def _as_written(text: str) -> str:
-    """Lower-case text with the capitals that words of a date have."""
-    return re.sub(
-        r"[^\W\d_]+",
-        lambda t: (
-            t[0].upper()
-            if t[0] in ("kw", "q", "h", "ii", "iii", "iv", "i")
-            else t[0].title()
-            if t[0] != "bis"
-            else t[0]
-        ),
-        text,
-    )
-
-
-def _fill(meldung: str, text: str, treffer: re.Match[str]) -> str:
-    gruppen = (text, *(g or "" for g in treffer.groups()))
-    werte: dict[str, str] = {}
-    if len(gruppen) > 1:
-        erste = gruppen[1]
-        werte["t1"] = _as_written(erste)
-        werte["rest"] = _kurz(text[len(erste) :].strip())
-        if erste.isascii() and erste.isdigit():
-            werte |= {"v1": str(int(erste) - 1), "n1": str(int(erste) + 1)}
-        nummer = _ROEMISCHE.get(erste)
-        werte["r1"] = f"Q{nummer + 1}" if nummer is not None else erste.upper()
-        werte["m1"] = f"{_roman(erste):02}"
-    return meldung.format(*gruppen, **werte)
+_SCHREIBWEISEN = {
+    wort.lower(): wort
+    for wort in (*_MONATE, *_TAGE, *_TEILE, *_SAISONS, "Frühling", "Quartal", "Halbjahr")
+} | {
+    wort: wort
+    for wort in (*_LAUFEND, "offen", "spätestens", "frühestens", "voraussichtlich", "etwa")
+}
 
 
 def _roman(text: str) -> int:
-    werte = [{"i": 1, "v": 5, "x": 10}.get(z, 0) for z in text]
+    werte = [{"i": 1, "v": 5, "x": 10}[z] for z in text.lower()]
     paare = zip(werte, [*werte[1:], 0], strict=True)
     return sum(-w if w < danach else w for w, danach in paare)
 
 
-def _kurz(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+# Shapes that are no notation, what to say, and what may be meant: the groups come as arguments,
+# and what is no Zeitangabe itself is left out. Without any, the next shape is tried.
+_UNKLAR, _FREMD, _VIERSTELLIG = "Nicht eindeutig", "Nicht erkannt", "Jahr bitte vierstellig"
+# Compiled only where needed: most readings never come here.
+_FORMEN: tuple[tuple[str, str, Callable[..., tuple[str, ...]]], ...] = (
+    (
+        r"winter *([0-9]{4})",
+        _UNKLAR,
+        lambda j: (f"Winter {int(j) - 1}/{j}", f"Winter {j}/{int(j) + 1}"),
+    ),
+    (
+        r"winter *(?:20)?([0-9]{2}) *[/-] *(?:20)?([0-9]{2})",
+        f"{_UNKLAR}, {_VIERSTELLIG}",
+        lambda a, b: (f"Winter 20{a}/20{b}",),
+    ),
+    (
+        r"([ivx]{1,5})\.? *[/ ] *([0-9]{4})",
+        f"{_UNKLAR} (Quartal oder Monat)",
+        lambda n, j: (f"Q{_roman(n)}/{j}", f"{_roman(n):02}/{j}"),
+    ),
+    (
+        r"20([0-9]{2}) */ *(?:20)?([0-9]{2})",
+        _UNKLAR,
+        lambda a, b: (f"20{a}-20{b}", f"Winter 20{a}/20{b}", f"{b}/20{a}"),
+    ),
+    (
+        r"([0-9]{4})-([0-9]{2})[/.] *((?:[0-9]{1,2}[/.])?[0-9]{4})",
+        _UNKLAR,
+        lambda j, m, e: (f"{j} bis {m}/{e}", f"{j} bis {m}.{e}", f"{m}/{j} bis {e}"),
+    ),
+    (
+        r"([0-9]{1,2}) */ *([0-9]{1,2}) */ *(?:20)?([0-9]{2})",
+        f"{_UNKLAR} (Tag/Monat oder Monat/Tag)",
+        lambda a, b, j: (f"{a}.{b}.20{j}", f"{b}.{a}.20{j}"),
+    ),
+    (
+        r"([0-9]{1,2})\. *([0-9]{1,2})\. *([0-9]{2})",
+        f"{_UNKLAR}, {_VIERSTELLIG}",
+        lambda a, b, c: (f"{a}.{b}.20{c}", f"{c}.{b}.20{a:0>2}"),
+    ),
+    (
+        r"([0-9]{1,2}) */ *([0-9]{2})",
+        f"{_UNKLAR}, {_VIERSTELLIG}",
+        lambda a, b: (f"{a:0>2}/20{b}", f"{a}.{b}.{_BEISPIELJAHR}", f"{b}.{a}.{_BEISPIELJAHR}"),
+    ),
+    (
+        r"([0-9]{1,2}) *[.] *([0-9]{2})",
+        f"{_UNKLAR}, {_VIERSTELLIG}",
+        lambda a, b: (f"{a:0>2}/20{b}", f"{a}.{b}.{_BEISPIELJAHR}"),
+    ),
+    (
+        r"([^0-9]+?)[ .]*['’]?([0-9]{2})",
+        f"{_UNKLAR}, {_VIERSTELLIG}",
+        lambda a, b: (f"{a} 20{b}", f"{b}. {a} {_BEISPIELJAHR}"),
+    ),
+    (r"(|.*[^0-9'’])['’]?([0-9]{2})", _VIERSTELLIG, lambda a, b: (f"{a}20{b}",)),
+    (
+        r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})",
+        _FREMD,
+        lambda j, m, t: (f"{t}.{m}.{j}",),
+    ),
+    (r"([0-9]{4})-?w([0-9]{2})", _FREMD, lambda j, w: (f"KW {w}/{j}",)),
+    (r"([0-9]{4})[-/. ]+(.+)", _FREMD, lambda j, x: (f"{x} {j}", f"{x}/{j}")),
+    (r"(.+?) *[-,. ] *([0-9]{4})", _FREMD, lambda x, j: (f"{x} {j}", f"{x}/{j}")),
+    (r"(?:am|im|in) +(.+)", _FREMD, lambda x: (x,)),
+    (r"- *(.+)", _FREMD, lambda x: (f"bis {x}",)),
+    (r"(.+?) *- *(.+)", _FREMD, lambda a, e: (f"{a} bis {e}",)),
+    (r"(.+-.+?) *- *(.+)", _FREMD, lambda a, e: (f"{a} bis {e}",)),
+)
+
+
+def _diagnose(text: str, davor: int) -> str:
+    """What to say of a wording that is no notation; its prefixes ("bis") end at `davor`."""
+    sauber = text.translate(_ZEICHEN)
+    vorn, rest = (" ".join(teil.split()) for teil in (sauber[:davor], sauber[davor:]))
+    ganz, klein = f"{vorn} {rest}".strip(), rest.lower()
+    if klein in _STATUS:
+        return f"„{rest}“ ist ein Status, kein Termin"
+    if klein in _VAGE:
+        return (
+            f"„{rest}“ ist kein fester Termin: bitte Tag, Monat oder Jahr schreiben, sonst „offen“"
+        )
+    if klein.replace(" ", "") in _PLATZHALTER:
+        return f"{_FREMD}: für unbekannte Termine bitte „offen“ schreiben"
+    if _UHRZEIT.search(klein):
+        return "Uhrzeit gehört in „termine“ (beginn, ende); hier nur der Tag, z. B. „14.09.2022“"
+    if klein in _TEILNAMEN:
+        return f"Monat und Jahr fehlen: z. B. „{rest} 09/{_BEISPIELJAHR}“"
+    if not re.search("[0-9]{4}$", rest):
+        # The year that the wording has elsewhere, or the one after it, is the likeliest.
+        jahre = [int(jahr) for jahr in re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", rest)][-1:]
+        trenner = " " if rest[-1].isalpha() else "" if rest[-1] == "." else "/"
+        for jahr in (*jahre, *(jahr + 1 for jahr in jahre), _BEISPIELJAHR):
+            if _understood(f"{rest}{trenner}{jahr}"):
+                return f"Jahr fehlt: z. B. „{rest}{trenner}{jahr}“"
+    for muster, grund, gemeint in _FORMEN:
+        treffer = re.fullmatch(muster, rest, re.IGNORECASE | re.ASCII)
+        if treffer and (frage := _meinten(*gemeint(*treffer.groups()), davor=vorn)):
+            return grund + frage
+    for wort in re.finditer(r"[^\W\d_]{4,}", ganz):
+        for nah in difflib.get_close_matches(wort[0].lower(), _SCHREIBWEISEN, n=1, cutoff=0.7):
+            ersetzt = ganz[: wort.start()] + _SCHREIBWEISEN[nah] + ganz[wort.end() :]
+            if frage := _meinten(ersetzt):
+                return _FREMD + frage
+    teil, _, folge = rest.partition(" ")
+    if teil.lower() in _TEILNAMEN and _understood(folge):
+        return f"„{teil}“ passt nur zu Monat oder Jahr, nicht zu „{_kurz(folge)}“"
+    if re.fullmatch(r".*[^- ] *- *(?:/.*)?|.* bis", klein):
+        return "Ende des Zeitraums fehlt: bitte wie „03-06/2022“ schreiben"
+    for ende in (token.start() for token in reversed(list(_TOKEN.finditer(ganz)))):
+        termin, danach = ganz[:ende].rstrip(" ,;"), ganz[ende:].strip(" ,;")
+        if danach and _understood(termin):
+            return f"Unerwarteter Text nach „{_kurz(termin)}“: „{_kurz(danach, 20)}“"
+    if re.search("[0-9]{5}", rest):
+        return f"{_FREMD}: {_VIERSTELLIG}"
+    return (
+        f"„{_kurz(ganz)}“ ist keine Zeitangabe: z. B. „09/2021“, „Anfang 09/2021“, „bis 12/2022“ "
+        "oder „offen“"
+    )
+
+
+def _understood(text: str) -> Zeitangabe | None:
+    try:
+        return _read(text)
+    except ZeitangabeFehler:
+        return None
+
+
+def _meinten(*vorschlaege: str, davor: str = "") -> str:
+    """The question "meinten Sie „…“ oder „…“?" with what is a Zeitangabe; "" if none is."""
+    gut: dict[object, str] = {}
+    for vorschlag in vorschlaege:
+        for text in (f"{davor} {vorschlag}".strip(), vorschlag):
+            angabe = _understood(text)
+            if angabe is not None:
+                gut.setdefault(angabe.normalform, text)
+                break
+    return f": meinten Sie {' oder '.join(f'„{text}“' for text in gut.values())}?" if gut else ""
+
+
+def _kurz(text: str, laenge: int = 40) -> str:
+    """A wording to quote: one line, no control characters, not too long."""
+    zeile = " ".join(text[: 4 * laenge].split())
+    zeile = "".join(z for z in zeile if z.isprintable())
+    return zeile if len(zeile) <= laenge else zeile[: laenge - 1] + "…"
 
 
 def _float_message(text: str) -> str:
     ganz, _, bruch = text.partition(".")
-    jahr = bruch.ljust(4, "0")
-    gemeint = ""
-    if ganz.isdigit() and len(ganz) <= 2 and len(jahr) == 4 and jahr.isdigit():
-        gemeint = f', z. B. "{ganz:0>2}.{jahr}"'
-    return f"Termin ist eine Zahl ({_kurz(text)}): bitte in Anführungszeichen schreiben{gemeint}"
+    gemeint = f"{ganz:0>2}.{bruch:0<4}"
+    beispiel = f', z. B. "{gemeint}"' if len(gemeint) == 7 and _understood(gemeint) else ""
+    return f"Termin ist eine Zahl ({_kurz(text)}): bitte in Anführungszeichen schreiben{beispiel}"

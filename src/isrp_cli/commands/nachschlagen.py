@@ -10,7 +10,7 @@ import typer
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
 from isrp_cli.befund import Abbruch
-from isrp_cli.commands.parameter import NR, Format, tag_option
+from isrp_cli.commands.parameter import NR, Format, lies_nr, tag_option
 from isrp_cli.models import Prozess
 from isrp_cli.stand import Status
 
@@ -45,7 +45,7 @@ def schritte(
 
     aufruf: Aufruf = ctx.obj
     if von is not None and bis is not None and bis < von:
-        raise typer.BadParameter("liegt vor „--von“", param_hint="„--bis“")
+        raise typer.BadParameter("liegt vor „--von“", param_hint="--bis")
     lage = aufruf.lage()
     prozess = lage.prozess
     auswahl = view.auswahl(
@@ -69,11 +69,28 @@ def schritt(ctx: typer.Context, nr: NR) -> None:
     aufruf.zeige(view.bloecke(lage, suche.find_step(nr, lage.schritte)))
 
 
+def pfad(
+    ctx: typer.Context,
+    von: Annotated[
+        int, typer.Argument(parser=lies_nr, metavar="VON", help="Nummer des früheren Schritts.")
+    ],
+    nach: Annotated[
+        int, typer.Argument(parser=lies_nr, metavar="NACH", help="Nummer des späteren Schritts.")
+    ],
+) -> None:
+    """Every reason by which one step reaches another."""
+    from isrp_cli.views import pfad as view
+
+    aufruf: Aufruf = ctx.obj
+    lage = aufruf.lage()
+    aufruf.zeige(view.bloecke(lage, *(suche.find_step(nr, lage.schritte) for nr in (von, nach))))
+
+
 def gremien(
     ctx: typer.Context,
     kennung: Annotated[
         str | None,
-        typer.Argument(metavar="[KENNUNG]", help="Kennung oder Name eines Gremiums."),
+        typer.Argument(metavar="KENNUNG", help="Kennung oder Name eines Gremiums."),
     ] = None,
 ) -> None:
     """All bodies, or everything known of one."""
@@ -92,7 +109,7 @@ def meilensteine(
     ctx: typer.Context,
     kennung: Annotated[
         str | None,
-        typer.Argument(metavar="[KENNUNG]", help="Kennung oder Titel eines Meilensteins."),
+        typer.Argument(metavar="KENNUNG", help="Kennung oder Titel eines Meilensteins."),
     ] = None,
 ) -> None:
     """All milestones, or everything known of one."""
@@ -112,6 +129,17 @@ def inhalte(ctx: typer.Context) -> None:
 
     aufruf: Aufruf = ctx.obj
     aufruf.zeige(view.bloecke(aufruf.lage()))
+
+
+def festlegungen(
+    ctx: typer.Context,
+    offen: Annotated[bool, typer.Option("--offen", help="Nur die offenen.")] = False,
+) -> None:
+    """The tasks agreed in meetings."""
+    from isrp_cli.views import festlegungen as view
+
+    aufruf: Aufruf = ctx.obj
+    aufruf.zeige(view.bloecke(aufruf.lage(), nur_offene=offen))
 
 
 def zeitangabe(
@@ -169,8 +197,10 @@ def find_meilenstein(prozess: Prozess, wert: str) -> str:
 BEFEHLE = (
     (schritte, "Alle Schritte zeigen oder die, auf die alle Angaben passen."),
     (schritt, "Alles zu einem Schritt zeigen."),
+    (pfad, "Zeigen, warum ein Schritt einen anderen aufhält: alle Gründe auf dem Weg."),
     (gremien, "Alle Gremien zeigen oder alles zu einem."),
     (meilensteine, "Alle Meilensteine zeigen oder alles zu einem."),
     (inhalte, "Die Inhalte des Plans zeigen und welche Schritte daran arbeiten."),
+    (festlegungen, "Die Festlegungen der Sitzungen zeigen."),
     (zeitangabe, "Zeigen, wie eine Zeitangabe verstanden wird."),
 )

@@ -51,7 +51,7 @@ def bericht(
 
     aufruf: Aufruf = ctx.obj
     if seit is not None and seit > aufruf.stand:
-        raise typer.BadParameter("liegt nach dem Stand des Berichts", param_hint="„--seit“")
+        raise typer.BadParameter("liegt nach dem Stand des Berichts", param_hint="--seit")
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, seit=seit, oeffentlich=oeffentlich)
     _deliver(markdown.bericht(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)

@@ -1,12 +1,13 @@
 """Options and arguments that several commands take, each worded and read in one place."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from isrp_cli.zeitangabe import lies_datum
+from isrp_cli.zeitangabe import Zeitangabe, ZeitangabeFehler, lies, lies_datum
 
 
 def lies_tag(text: str) -> date:
@@ -24,12 +25,40 @@ def lies_nr(text: str) -> int:
     raise typer.BadParameter(f"„{text}“ ist keine Schrittnummer, z. B. 26")
 
 
+@dataclass(frozen=True, slots=True)
+class Annahme:
+    """What if the step `nr` were planned for then."""
+
+    nr: int
+    zeitplanung: Zeitangabe
+
+
+def lies_annahme(text: str) -> Annahme:
+    """The assumption "21=10/2022"; raises typer.BadParameter in German."""
+    nr, _, zeit = text.partition("=")
+    if not (nr.strip() and zeit.strip()):
+        raise typer.BadParameter(
+            f"„{text}“ ist keine Annahme: bitte Schrittnummer, Gleichheitszeichen und Zeitangabe, "
+            'z. B. "21=10/2022"'
+        )
+    try:
+        return Annahme(lies_nr(nr.strip()), lies(zeit.strip()))
+    except ZeitangabeFehler as fehler:
+        raise typer.BadParameter(f"„{text}“: {fehler}") from None
+
+
 NR = Annotated[
     int, typer.Argument(parser=lies_nr, metavar="NR", help="Nummer des Schritts, z. B. 26.")
 ]
 AUSGABE = Annotated[
     Path | None,
-    typer.Option("--ausgabe", "-o", metavar="DATEI", help="In diese Datei statt ins Terminal."),
+    typer.Option(
+        "--ausgabe",
+        "-o",
+        metavar="DATEI",
+        readable=False,  # it is written, not read
+        help="In diese Datei statt ins Terminal.",
+    ),
 ]
 UEBERSCHREIBEN = Annotated[
     bool, typer.Option("--ueberschreiben", help="Eine vorhandene Datei ersetzen.")

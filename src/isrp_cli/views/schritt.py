@@ -30,7 +30,7 @@ def bloecke(lage: Lage, nr: int) -> list[Block]:
     s = lage.schritte[nr]
     schritt = s.schritt
     gesamt = len(lage.schritte)
-    # With gaps in the numbers "Schritt 50 von 45" would be nonsense.
+    # With gaps in the numbers "Schritt 50 von 60" would be nonsense.
     von = f" von {gesamt}" if nr <= gesamt else ""
     ergebnis: list[Block] = [
         Ueberschrift(f"Schritt {nr}{von}: {s.titel}", 1),
@@ -239,13 +239,6 @@ def _tasks(lage: Lage, schritt: Schritt) -> list[Block]:
     return [Ueberschrift("Aufgabenverteilung"), Tabelle(spalten, zeilen, _EINZUG)]
 
 
-def _reason(vorgaenger: Vorgaenger) -> str:
-    herkunft = woerter.HERKUNFT[vorgaenger.herkunft] if vorgaenger.herkunft else ""
-    if not vorgaenger.grund:
-        return herkunft
-    return f"{vorgaenger.grund} ({herkunft})" if herkunft else vorgaenger.grund
-
-
 def _before(lage: Lage, schritt: Schritt) -> list[Block]:
     """What must be finished first, in the order of the file, and why."""
     zeilen = [_step_row(lage, v.schritt, v) for v in schritt.nach if v.schritt in lage.schritte]
@@ -256,7 +249,7 @@ def _before(lage: Lage, schritt: Schritt) -> list[Block]:
 
 def _step_row(lage: Lage, nr: int, grund: Vorgaenger) -> list[Inhalt]:
     status = woerter.status(lage.schritte[nr])
-    return [str(nr), status, woerter.kurztitel(lage, nr), _reason(grund)]
+    return [str(nr), status, woerter.kurztitel(lage, nr), woerter.begruendung(grund)]
 
 
 def _after(lage: Lage, nr: int) -> list[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from isrp_cli import woerter
-from isrp_cli.models import Herkunft
+from isrp_cli.models import Herkunft, Vorgaenger
 from isrp_cli.stand import Lage, Meilensteinlage, Meilensteinstatus, Schrittlage, Status
 from isrp_cli.views.tafel import Stil, Zelle
 from isrp_cli.woerter import ART as ART
@@ -69,6 +69,14 @@ def kurztitel(lage: Lage, nr: int) -> str:
 def benannt(lage: Lage, zahlen: Iterable[int], hoechstens: int = 3) -> str:
     """Steps with their titles: "21 (1. Sozialplanungsforum), 23 (Jour fixe) und 4 weitere"."""
     return _gekuerzt([f"{nr} ({kurztitel(lage, nr)})" for nr in zahlen], hoechstens)
+
+
+def begruendung(vorgaenger: Vorgaenger) -> str:
+    """Why a step comes after this one: the reason and who says so; "" where neither is known."""
+    herkunft = HERKUNFT[vorgaenger.herkunft] if vorgaenger.herkunft else ""
+    if not vorgaenger.grund:
+        return herkunft
+    return f"{vorgaenger.grund} ({herkunft})" if herkunft else vorgaenger.grund
 
 
 def in_tagen(tag: date, stand: date) -> str:

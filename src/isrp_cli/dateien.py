@@ -1,0 +1,78 @@
+"""Replacing a file whole or not at all, so that being killed at any moment leaves old or new."""
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+class Veraendert(Exception):
+    """The file is no longer what was read."""
+
+
+def replace_file(ziel: Path, inhalt: bytes, *, vorher: bytes | None = None) -> None:
+    """Writes beside the target, makes the disk keep it, and moves it over the target.
+
+    Permission bits stay; through a link the file it points to is replaced, not the link. With
+    `vorher`, only if the file still holds just that, else Veraendert. Raises OSError.
+    """
+    ziel = Path(os.path.realpath(ziel))
+    griff, temp = tempfile.mkstemp(dir=ziel.parent, prefix=_prefix(ziel))
+    daneben = Path(temp)
+    try:
+        with os.fdopen(griff, "wb") as strom:
+            strom.write(inhalt)
+            strom.flush()
+            os.fsync(strom.fileno())
+        daneben.chmod(ziel.stat().st_mode & 0o7777 if ziel.exists() else _new_file_mode())
+        if vorher is not None and ziel.read_bytes() != vorher:
+            raise Veraendert
+        daneben.replace(ziel)
+    except BaseException:
+        with suppress(OSError):
+            daneben.unlink()
+        raise
+    _sync_folder(ziel.parent)
+
+
+def remove_leftovers(ziel: Path) -> None:
+    """Removes what earlier calls that were killed left beside the target."""
+    ziel = Path(os.path.realpath(ziel))
+    for rest in ziel.parent.glob(f"{_prefix(ziel)}*"):
+        with suppress(OSError):
+            rest.unlink()
+
+
+def reason(fehler: OSError) -> str:
+    """The operating system's reason in German, as far as a user can act on it."""
+    return {
+        errno.EBADF: "sie ist geschlossen",
+        errno.EACCES: "keine Schreibrechte",
+        errno.EPERM: "keine Schreibrechte",
+        errno.EROFS: "schreibgeschütztes Laufwerk",
+        errno.ENOSPC: "kein Platz mehr frei",
+        errno.EDQUOT: "Speicherkontingent erschöpft",
+        errno.ENAMETOOLONG: "der Name ist zu lang",
+        errno.ENOENT: "den Ordner gibt es nicht",
+    }.get(fehler.errno or 0, f"Systemfehler {fehler.errno}")
+
+
+def _prefix(ziel: Path) -> str:
+    return f".isrp-{ziel.name}-"
+
+
+def _new_file_mode() -> int:
+    maske = os.umask(0)
+    os.umask(maske)
+    return 0o666 & ~maske
+
+
+def _sync_folder(ordner: Path) -> None:
+    """Makes the disk keep the new name; not every system lets a folder be synchronised."""
+    with suppress(OSError):
+        griff = os.open(ordner, os.O_RDONLY)
+        try:
+            os.fsync(griff)
+        finally:
+            os.close(griff)
