@@ -127,6 +127,13 @@ def test_replacing_keeps_link_and_permissions(daneben: Path) -> None:
 
 
 @posix
+def test_links_in_a_circle_are_no_bug(daneben: Path) -> None:
+    (daneben / "ring").symlink_to("reif")
+    (daneben / "reif").symlink_to("ring")
+    assert run(["agenda", "26", "-o", "ring"], daneben).code in (0, 1)
+
+
+@posix
 def test_new_file_follows_the_umask(daneben: Path) -> None:
     befehl = program("import os; os.umask(0o027)")
     assert run(["agenda", "26", "-o", "x"], daneben, befehl=befehl).code == 0

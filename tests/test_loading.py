@@ -291,6 +291,11 @@ KOPF = "schritte:\n  - {titel: x, art: erarbeitung, "
             "„ende“: das Ende (09:00 Uhr) liegt nicht nach dem Beginn (17:00 Uhr)",
         ),
         (
+            "nr: 1, zeitplanung: 03/2024, "
+            'termine: [{datum: 2024-03-01, beginn: "9:00", ende: ▸"9:00"}]',
+            "„ende“: das Ende (09:00 Uhr) liegt nicht nach dem Beginn (09:00 Uhr)",
+        ),
+        (
             "nr: 1, zeitplanung: 03/2024, beschluss: {stimmen: {ja: ▸-1}}",
             "„ja“: ganze Zahl ab 0 erwartet, gefunden: die Zahl -1",
         ),
@@ -471,6 +476,14 @@ schritte:
     gemeldet = [b for b in checks.run(daten, STAND, nur_fehler=True) if b.check != "form"]
     assert gemeldet == []
     assert daten.unlesbar == {"schritte": {2, 5, None}}
+
+
+@pytest.mark.parametrize(
+    ("nr", "gemeint"), [("7", 7), ("true", None), ('"7"', None), ("1.0", None)]
+)
+def test_which_number_a_broken_step_has(tmp_path: Path, nr: str, gemeint: int | None) -> None:
+    daten = load(write_folder(tmp_path, schritte=f"schritte:\n  - {{nr: {nr}, art: bauen}}\n"))
+    assert daten.unlesbar == {"schritte": {gemeint}}
 
 
 def test_a_known_broken_record_leaves_other_references_judged(tmp_path: Path) -> None:

@@ -22,9 +22,7 @@ def write(ziel: Path, inhalt: str, *, ueberschreiben: bool) -> None:
             raise Abbruch(f"„{name}“ gibt es schon. Zum Ersetzen „--ueberschreiben“ angeben.")
         if not ziel.parent.is_dir():
             raise Abbruch(f"Den Ordner „{display_path(ziel.parent)}“ gibt es nicht. Bitte anlegen.")
-        # A file name from the command line may hold bytes that are no text; such a letter in
-        # the paper becomes a question mark.
-        replace_file(ziel, inhalt.encode(errors="replace"))
+        replace_file(ziel, inhalt.encode())
     except OSError as fehler:
         raise Abbruch(
             f"„{name}“ lässt sich nicht schreiben ({reason(fehler)}). "

@@ -231,7 +231,7 @@ _SYNTAX = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`=<~]|.*(?::(?:\s|\Z)|\s\#)""")
 _FLUSS_SYNTAX = re.compile(r"[,\[\]{}:?]")
 # What some reader of YAML takes for something else than text.
 _WORTE = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
-_ZAHLENARTIG = re.compile(r"[-+.]?[0-9](?:\S*\Z|[^a-zA-Z]*\Z|[0-9]{3}-[0-9])")
+_ZAHLENARTIG = re.compile(r"(?:[-+.][0-9_]|[0-9])(?:\S*\Z|[^a-zA-Z]*\Z|[0-9]{3}-[0-9])")
 
 
 def _needs_quotes(text: str, fluss: bool) -> bool:

@@ -1,8 +1,6 @@
 """Panel „Bearbeiten“: record what happened, move what slips. Everything is written by `edits`."""
 
 import re
-import sys
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isrp_cli.aufruf import Aufruf
-from isrp_cli.befund import Abbruch
 from isrp_cli.commands.parameter import NR, lies_tag, tag_option
-from isrp_cli.deutsch import UsageError, bestaetigen
+from isrp_cli.commands.schreiben import TROCKEN, carry_out, only_without
+from isrp_cli.deutsch import UsageError
 from isrp_cli.models import (
     Beschluss,
     Beschlussergebnis,
@@ -21,7 +19,6 @@ from isrp_cli.models import (
     Termin,
     lies_uhrzeit,
 )
-from isrp_cli.woerter import aufzaehlung
 from isrp_cli.zeitangabe import Zeitangabe, ZeitangabeFehler, lies
 
 if TYPE_CHECKING:
@@ -86,9 +83,6 @@ def text_option(*namen: str, hilfe: str) -> typer.models.OptionInfo:
     return option
 
 
-TROCKEN = Annotated[
-    bool, typer.Option("--trocken", help="Nur zeigen, was sich ändern würde; nichts schreiben.")
-]
 ZURUECK = Annotated[bool, typer.Option("--zurueck", help="Die Eintragung zurücknehmen.")]
 JA = Annotated[bool, typer.Option("--ja", help="Nicht nachfragen.")]
 AM = Annotated[date | None, tag_option("--am", hilfe="An welchem Tag. Sonst der Stand.")]
@@ -106,9 +100,9 @@ def erledigt(
     from isrp_cli import vorhaben
 
     aufruf: Aufruf = ctx.obj
-    _only_without(zurueck, {"--am": am, "--ergebnis": ergebnis})
+    only_without(zurueck, {"--am": am, "--ergebnis": ergebnis})
     tag = am or aufruf.stand
-    _carry_out(
+    carry_out(
         aufruf,
         lambda daten, lage: (
             vorhaben.erledigt_zurueck(daten, lage, nr)
@@ -131,12 +125,12 @@ def entfaellt(
     from isrp_cli import vorhaben
 
     aufruf: Aufruf = ctx.obj
-    _only_without(zurueck, {"--am": am, "--grund": grund})
+    only_without(zurueck, {"--am": am, "--grund": grund})
     if zurueck:
-        _carry_out(aufruf, lambda d, lage: vorhaben.entfaellt_zurueck(d, lage, nr), trocken=trocken)
+        carry_out(aufruf, lambda d, lage: vorhaben.entfaellt_zurueck(d, lage, nr), trocken=trocken)
         return
     warum, tag = _required(ctx, grund, "--grund"), am or aufruf.stand
-    _carry_out(aufruf, lambda d, lage: vorhaben.entfaellt(d, lage, nr, tag, warum), trocken=trocken)
+    carry_out(aufruf, lambda d, lage: vorhaben.entfaellt(d, lage, nr, tag, warum), trocken=trocken)
 
 
 def termin(
@@ -157,14 +151,14 @@ def termin(
     from isrp_cli import vorhaben
 
     aufruf: Aufruf = ctx.obj
-    _only_without(loeschen, {"ZEIT": zeiten, "--ort": ort}, "--loeschen")
+    only_without(loeschen, {"ZEIT": zeiten, "--ort": ort}, "--loeschen")
     neu = Termin(
         datum=tag,
         beginn=zeiten.beginn if zeiten else None,
         ende=zeiten.ende if zeiten else None,
         ort=ort,
     )
-    _carry_out(
+    carry_out(
         aufruf,
         lambda daten, lage: (
             vorhaben.termin_loeschen(daten, lage, nr, tag)
@@ -201,9 +195,9 @@ def verschieben(
     from isrp_cli import vorhaben
 
     aufruf: Aufruf = ctx.obj
-    _only_without(zurueck, {"ZEITANGABE": zeitplanung, "--grund": grund})
+    only_without(zurueck, {"ZEITANGABE": zeitplanung, "--grund": grund})
     if zurueck:
-        _carry_out(
+        carry_out(
             aufruf,
             lambda daten, lage: vorhaben.verschieben_zurueck(daten, lage, nr, mitziehen=mitziehen),
             trocken=trocken,
@@ -215,7 +209,7 @@ def verschieben(
             "Es fehlt die Angabe „ZEITANGABE“: wohin der Schritt verschoben wird.", ctx
         )
     neu, warum = zeitplanung, _required(ctx, grund, "--grund")
-    _carry_out(
+    carry_out(
         aufruf,
         lambda daten, lage: vorhaben.verschieben(daten, lage, nr, neu, warum, mitziehen=mitziehen),
         trocken=trocken,
@@ -247,8 +241,8 @@ def festlegung(
 
     aufruf: Aufruf = ctx.obj
     neues = {"--wer": wer, "--bis": bis}
-    _only_without(zurueck, neues | {"--erledigt": erledigt or None, "--am": am})
-    _only_without(erledigt, neues, "--erledigt")
+    only_without(zurueck, neues | {"--erledigt": erledigt or None, "--am": am})
+    only_without(erledigt, neues, "--erledigt")
     if am is not None and not erledigt:
         raise UsageError("„--am“ gehört zu „--erledigt“.", ctx)
     tag = am or aufruf.stand
@@ -260,7 +254,7 @@ def festlegung(
             return vorhaben.festlegung_erledigt(daten, lage, nr, text, tag)
         return vorhaben.festlegung(daten, lage, nr, Festlegung(text=text, wer=wer, bis=bis))
 
-    _carry_out(aufruf, plane, trocken=trocken)
+    carry_out(aufruf, plane, trocken=trocken)
 
 
 def beschluss(
@@ -284,11 +278,11 @@ def beschluss(
 
     aufruf: Aufruf = ctx.obj
     angaben = {"--drucksache": drucksache, "--ergebnis": ergebnis, "--stimmen": stimmen}
-    _only_without(zurueck, angaben)
+    only_without(zurueck, angaben)
     if not zurueck and all(wert is None for wert in angaben.values()):
         raise UsageError(f"Bitte mindestens eines angeben: {', '.join(angaben)}.", ctx)
     neu = Beschluss(drucksache=drucksache, ergebnis=ergebnis, stimmen=stimmen)
-    _carry_out(
+    carry_out(
         aufruf,
         lambda daten, lage: (
             vorhaben.beschluss_zurueck(daten, lage, nr)
@@ -303,41 +297,6 @@ def _required(ctx: typer.Context, wert: str | None, option: str) -> str:
     if wert is None:
         raise UsageError(f"Es fehlt die Option „{option}“.", ctx)
     return wert
-
-
-def _only_without(schalter: bool, angaben: Mapping[str, object], name: str = "--zurueck") -> None:
-    """Refuses what makes no sense together with a switch."""
-    zuviel = [option for option, wert in angaben.items() if wert is not None]
-    if schalter and zuviel:
-        raise UsageError(f"„{name}“ verträgt sich nicht mit {aufzaehlung(zuviel)}.")
-
-
-def _carry_out(
-    aufruf: Aufruf,
-    plane: "Callable[[Daten, Lage], Vorhaben]",
-    *,
-    trocken: bool,
-    fragen: bool = False,
-) -> None:
-    """Shows an edit and writes it; `fragen` asks before, if a person sits at the terminal."""
-    from isrp_cli import edits
-    from isrp_cli.views import vorhaben as view
-
-    ordner = aufruf.ordner()
-    if trocken:
-        entwurf = edits.draft(ordner, aufruf.stand, plane)
-        aufruf.zeige(view.bloecke(entwurf, geschrieben=False))
-        return
-    erwartet = None
-    if fragen and sys.stdin.isatty():
-        edits.refuse_shipped(ordner)
-        erwartet = edits.draft(ordner, aufruf.stand, plane)
-        aufruf.zeige(view.frage(erwartet))
-        sys.stdout.flush()
-        if not bestaetigen("So schreiben?"):
-            raise Abbruch("Nichts wurde geändert.")
-    entwurf = edits.write(ordner, aufruf.stand, plane, erwartet)
-    aufruf.zeige(view.bloecke(entwurf, geschrieben=True))
 
 
 BEFEHLE = (

@@ -149,11 +149,11 @@ def baue(lage: Lage, nr: int, *, versand: bool) -> Agenda:
 
     Raises Abbruch where the step is no meeting and where it was dropped.
     """
-    schritt = _meeting(lage, nr)
+    schritt = sitzung(lage, nr, "agenda", "Eine Tagesordnung")
     prozess = lage.prozess
     gremium = prozess.gremium_von(schritt)
     anzahl_schritte = len(prozess.schritte)
-    termin, weitere = _termin(schritt, lage.stand)
+    termin, weitere = waehle_termin(schritt, lage.stand)
     punkte, grundlagen = _grundlagen(lage, schritt)
     tops = tuple(_tops(lage, schritt, punkte, termin))
     tage_hinweise, kalenderluecken = _day_hints(lage, schritt, termin)
@@ -197,25 +197,29 @@ def schritt_name(lage: Lage, nr: int) -> str:
 # --- Which meeting ---------------------------------------------------------------------------
 
 
-def _meeting(lage: Lage, nr: int) -> Schritt:
-    """The step, if it is a meeting that is to take place or took place."""
+def sitzung(lage: Lage, nr: int, befehl: str, papier: str) -> Schritt:
+    """The step, if it is a meeting that is to take place or took place.
+
+    Raises Abbruch where it is none, saying that there is no such `papier` ("Eine Tagesordnung")
+    and for which meeting to ask `befehl` instead.
+    """
     schrittlage = lage.schritte[nr]
     schritt = schrittlage.schritt
     if schritt.ist_sitzung and schritt.entfallen and lage.entfallen(schritt):
         grund = f" ({schritt.entfallen.grund})" if schritt.entfallen.grund else ""
         raise Abbruch(
             f"Schritt {nr} ({schrittlage.titel}) ist am {datum_kurz(schritt.entfallen.am)} "
-            f"entfallen{grund}: Eine Tagesordnung braucht er nicht."
+            f"entfallen{grund}: {papier} braucht er nicht."
         )
     if not schritt.ist_sitzung:
         punkte = "; ".join(p.punkt for p in schritt.tagesordnung)
         inhalt = f" ({punkte})" if punkte else ""
-        sitzung = next(_later_meetings(lage, schritt), None)
-        rat = f" Die nächste Sitzung dazu: isrp agenda {sitzung.nr}." if sitzung else ""
+        spaeter = next(_later_meetings(lage, schritt), None)
+        rat = f" Die nächste Sitzung dazu: isrp {befehl} {spaeter.nr}." if spaeter else ""
         raise Abbruch(
             f"Schritt {nr} ist keine Sitzung, sondern eine {ART[schritt.art]}: "
             f"{schrittlage.titel}{inhalt}, geplant: {zeitplanung(schrittlage)}. "
-            "Eine Tagesordnung gibt es dafür nicht. "
+            f"{papier} gibt es dafür nicht. "
             f"Alles zu diesem Schritt zeigt: isrp schritt {nr}.{rat}"
         )
     return schritt
@@ -258,7 +262,7 @@ def _own_meetings(lage: Lage, schritt: Schritt) -> tuple[list[Schritt], Schritt 
 # --- When and where --------------------------------------------------------------------------
 
 
-def _termin(schritt: Schritt, stand: date) -> tuple[Termin | None, list[Termin]]:
+def waehle_termin(schritt: Schritt, stand: date) -> tuple[Termin | None, list[Termin]]:
     """The next fixed meeting on or after the Stand (else the last one), and the others."""
     termine = sorted(schritt.termine, key=lambda t: (t.datum, t.beginn or time.min))
     if not termine:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from isrp_cli.befund import Abbruch, kurz
 from isrp_cli.documents.agenda import Agenda
 from isrp_cli.documents.bericht import Bericht
+from isrp_cli.documents.protokoll import Protokoll
 from isrp_cli.loading import display_path
 from isrp_cli.ressourcen import SHIPPED_TEMPLATES
 
@@ -36,6 +37,11 @@ def bericht(bericht: Bericht, vorlagen: Path | None) -> str:
     return render("bericht.md.j2", vorlagen, {"bericht": bericht})
 
 
+def protokoll(protokoll: Protokoll, vorlagen: Path | None) -> str:
+    """The minutes to fill in as Markdown, with `protokoll.md.j2`; otherwise as `agenda`."""
+    return render("protokoll.md.j2", vorlagen, {"protokoll": protokoll})
+
+
 # --- Escaping --------------------------------------------------------------------------------
 
 # What would be markup anywhere in a line. An underscore inside a word and a bracket, angle
@@ -55,6 +61,15 @@ _ANFANG = re.compile(
 # in the data it is replaced like every other character that cannot be shown.
 _MARKE = "\ue000"
 _ZEILENANFANG = re.compile(rf"^(\s*(?:(?:[-+*>]|[0-9]{{1,9}}[.)])\s+)*[0-9]*){_MARKE}", re.M)
+
+
+# What CommonMark takes back of such an escape, and the line break that a backslash is at the end.
+_GESCHUETZT = re.compile(r"\\([!-/:-@\[-`{-~]|$)", re.M)
+
+
+def unescape(text: str) -> str:
+    """The text that was escaped; takes back every escape of CommonMark, so also those of others."""
+    return _GESCHUETZT.sub(r"\1", text)
 
 
 def escape(text: str) -> str:
