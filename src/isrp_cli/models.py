@@ -225,7 +225,7 @@ class Verschiebung(Datensatz):
 
     von: Zeit
     """Die frühere Zeitplanung im Wortlaut."""
-    am: Datum
+    am: Datum | None = None
     """Tag, an dem verschoben wurde."""
     grund: Text | None = None
     """Warum verschoben wurde."""
@@ -432,12 +432,17 @@ class Meilenstein(Datensatz):
 class Phase(Datensatz):
     """Eine Phase: jeder Schritt steht in genau einer."""
 
-    id: Kennung
+    id: Kennung | None = None
     """Kennung der Phase."""
     titel: Text
     """Ihr Name."""
     schritte: tuple[Nummer, ...] = ()
     """Nummern ihrer Schritte."""
+
+    @property
+    def kennung(self) -> str:
+        """The id where there is one, else the title."""
+        return self.id or self.titel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -460,7 +465,7 @@ class Sitzungsfrei(Datensatz):
 class Inhalt(Datensatz):
     """Ein Inhalt oder Element des Plans, der entstehen soll."""
 
-    id: Kennung
+    id: Kennung | None = None
     """Kennung des Inhalts."""
     titel: Text
     """Sein Name."""

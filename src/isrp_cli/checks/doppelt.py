@@ -24,6 +24,8 @@ def doppelt(p: Pruefling) -> Iterator[Fund]:
         erste: dict[object, Datensatz] = {}
         for satz in saetze:
             wert = getattr(satz, schluessel)
+            if wert is None:
+                continue
             if wert in erste:
                 zuerst = p.daten.fundstelle(erste[wert], schluessel)
                 was = f"die Nummer {wert}" if schluessel == "nr" else f"die Kennung „{wert}“"

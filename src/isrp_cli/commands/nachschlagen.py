@@ -184,7 +184,7 @@ def find_gremium(prozess: Prozess, wert: str) -> str:
 
 def find_phase(prozess: Prozess, wert: str) -> str:
     """The id of the phase meant by an id or a title; raises Abbruch."""
-    namen = {p.id: (p.titel,) for p in prozess.angaben.phasen}
+    namen = {p.kennung: (p.titel,) for p in prozess.angaben.phasen}
     return suche.find_id(wert, namen, "Die Phase", "isrp zeitleiste --nach phase")
 
 

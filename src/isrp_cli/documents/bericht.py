@@ -444,7 +444,9 @@ def _decider(lage: Lage, schritt: Schritt) -> str:
 def _changes(lage: Lage, seit: date | None) -> Abschnitt:
     """What was postponed or dropped, with the reason, the oldest first."""
 
-    def zaehlt(am: date) -> bool:
+    def zaehlt(am: date | None) -> bool:
+        if am is None:
+            return seit is None
         return am <= lage.stand and (seit is None or am >= seit)
 
     eintraege: list[tuple[date, int, str, str]] = []
@@ -453,7 +455,7 @@ def _changes(lage: Lage, seit: date | None) -> Abschnitt:
         for v, neu in zip(s.verschiebungen, wortlaute[1:], strict=True):
             if zaehlt(v.am):
                 was = f"{schritt_name(lage, s.nr)}: verschoben von {v.von.text} auf {neu}"
-                eintraege.append((v.am, s.nr, was, v.grund or "nicht angegeben"))
+                eintraege.append((v.am or date.min, s.nr, was, v.grund or "nicht angegeben"))
         if s.entfallen and zaehlt(s.entfallen.am):
             was = f"{schritt_name(lage, s.nr)}: entfallen"
             eintraege.append((s.entfallen.am, s.nr, was, s.entfallen.grund or "nicht angegeben"))

@@ -298,7 +298,7 @@ def _history(schritt: Schritt) -> list[Block]:
         [
             "ursprünglich" if i == 0 else "dann",
             v.von.text,
-            f"verschoben am {datum_kurz(v.am)}",
+            f"verschoben am {datum_kurz(v.am)}" if v.am else "verschoben",
             v.grund or "",
         ]
         for i, v in enumerate(schritt.verschiebungen)

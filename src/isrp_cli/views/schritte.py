@@ -34,7 +34,7 @@ def auswahl(
         schritt = s.schritt
         if gremium is not None and schritt.gremium != gremium:
             return False
-        if phase is not None and (schritt.nr not in phasen or phasen[schritt.nr].id != phase):
+        if phase is not None and (schritt.nr not in phasen or phasen[schritt.nr].kennung != phase):
             return False
         if status is not None and s.status != status:
             return False

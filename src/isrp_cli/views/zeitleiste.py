@@ -190,13 +190,13 @@ def _lanes(lage: Lage, nach: Literal["gremium", "phase"]) -> list[tuple[str, lis
     if nach == "gremium":
         namen = {g.id: g.kurzname for g in prozess.gremien}
     else:
-        namen = {p.id: p.titel for p in prozess.angaben.phasen}
+        namen = {p.kennung: p.titel for p in prozess.angaben.phasen}
     namen[None] = "ohne Gremium" if nach == "gremium" else "ohne Phase"
     bahnen: dict[str | None, list[Schrittlage]] = {schluessel: [] for schluessel in namen}
     for nr, schritt in lage.schritte.items():
         if _dated(schritt):
             phase = prozess.phase_nach_nr.get(nr)
-            phasen_id = phase.id if phase else None
+            phasen_id = phase.kennung if phase else None
             bahnen[schritt.schritt.gremium if nach == "gremium" else phasen_id].append(schritt)
     return [(visible(namen[s]), schritte) for s, schritte in bahnen.items() if schritte]
 
