@@ -19,9 +19,14 @@ from isrp_cli.woerter import BESCHLUSS, uhrzeit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protokolltop:
-    """A point of the agenda and what to ask for there, beside its Ergebnis."""
+    """A point of the agenda and what to ask for there, beside its Ergebnis.
 
-    top: Top
+    `erlaeuterungen`: what the plan says on it, one line each.
+    """
+
+    nummer: int
+    titel: str
+    erlaeuterungen: tuple[str, ...]
     beschluss: bool
     """Whether to ask for a decision; `drucksache` is the one of the plan, else ""."""
     drucksache: str
@@ -86,12 +91,21 @@ def _tops(schritt: Schritt, agenda: Agenda, formell: bool) -> Iterator[Protokoll
             continue
         drucksache = (punkt and punkt.drucksache) or ""
         yield Protokolltop(
-            top=top,
+            nummer=top.nummer,
+            titel=top.titel,
+            erlaeuterungen=(*top.angaben, *_notes(top)),
             beschluss=punkt is not None
             and (formell or schritt.art == "beschluss" or bool(drucksache)),
             drucksache=drucksache,
             auftrag=not formell and top.art not in ("eroeffnung", "aenderungen"),
         )
+
+
+def _notes(top: Top) -> Iterator[str]:
+    """What stands under a point of the agenda, but not how far the steps it builds on are."""
+    for u in top.unterpunkte:
+        angaben = u.angaben if top.art != "punkt" else ()
+        yield f"{u.nummer} {u.titel}".strip() + (f": {'; '.join(angaben)}" if angaben else "")
 
 
 # --- What a filled-in one says ---------------------------------------------------------------

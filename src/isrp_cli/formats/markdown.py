@@ -61,15 +61,8 @@ _ANFANG = re.compile(
 # in the data it is replaced like every other character that cannot be shown.
 _MARKE = "\ue000"
 _ZEILENANFANG = re.compile(rf"^(\s*(?:(?:[-+*>]|[0-9]{{1,9}}[.)])\s+)*[0-9]*){_MARKE}", re.M)
-
-
 # What CommonMark takes back of such an escape, and the line break that a backslash is at the end.
 _GESCHUETZT = re.compile(r"\\([!-/:-@\[-`{-~]|$)", re.M)
-
-
-def unescape(text: str) -> str:
-    """The text that was escaped; takes back every escape of CommonMark, so also those of others."""
-    return _GESCHUETZT.sub(r"\1", text)
 
 
 def escape(text: str) -> str:
@@ -83,6 +76,11 @@ def escape(text: str) -> str:
         text = "".join(c if c.isprintable() or c in "\u00a0\u202f" else _symbol(c) for c in text)
     text = _INLINE.sub(r"\\\g<0>", text)
     return _ANFANG.sub(_mark, text)
+
+
+def unescape(text: str) -> str:
+    """The text that was escaped, by `escape` or by another program that writes CommonMark."""
+    return _GESCHUETZT.sub(r"\1", text)
 
 
 def _mark(treffer: re.Match[str]) -> str:
