@@ -18,6 +18,15 @@ from isrp_cli.befund import Befund
 from isrp_cli.models import Meilenstein, Prozess, Prozessangaben, Schritt, Vorgaenger
 from isrp_cli.zeitangabe import lies
 
+# How deep tests with generated input go: `make test` is quick, .ci/run sets 1.
+TIEFE = float(os.environ.get("ISRP_TESTTIEFE", "0.1"))
+
+
+def examples(anzahl: int) -> int:
+    """How many examples of a full `anzahl` to try."""
+    return max(20, int(anzahl * TIEFE))
+
+
 # A sound process of three steps. Nothing in it is a finding, not even a hint.
 PROBE = {
     "prozess": "titel: Probe\n",

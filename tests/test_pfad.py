@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hilfen import prozess, run_all, schritt
+from hilfen import examples, prozess, run_all, schritt
 from hypothesis import given, settings
 from test_stand import plans
 
@@ -150,7 +150,7 @@ def test_exit_codes(tmp_path: Path) -> None:
 # --- Any plan ------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=examples(200))
 @given(p=plans())
 def test_ways_in_any_plan(p: Prozess) -> None:
     lage = Lage(p, STAND)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hilfen import meilenstein, prozess, run, run_all, schritt, tag
+from hilfen import examples, meilenstein, prozess, run, run_all, schritt, tag
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_stand import TAGE, WANN, plans
@@ -436,7 +436,7 @@ def test_assumptions_with_blanks_as_json(tmp_path: Path) -> None:
 # --- Any plan ------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=examples(200))
 @given(p=plans(), stand=TAGE, data=st.data())
 def test_no_forecast_gets_earlier_when_a_step_slips(
     p: Prozess, stand: date, data: st.DataObject
@@ -462,7 +462,7 @@ def test_no_forecast_gets_earlier_when_a_step_slips(
         assert dann.meilensteine[kennung].verzug_tage >= m.verzug_tage
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=examples(200))
 @given(p=plans(), stand=TAGE)
 def test_without_an_assumption_it_is_the_forecast_of_the_plan(p: Prozess, stand: date) -> None:
     heute = Lage(p, stand)
@@ -473,7 +473,7 @@ def test_without_an_assumption_it_is_the_forecast_of_the_plan(p: Prozess, stand:
     assert all(dann.schritt_verzug(nr) == s.verzug_tage for nr, s in heute.schritte.items())
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(p=plans(), stand=TAGE, wann=st.sampled_from(WANN), data=st.data())
 def test_a_chain_leads_from_the_cause_to_the_milestone(
     p: Prozess, stand: date, wann: str, data: st.DataObject

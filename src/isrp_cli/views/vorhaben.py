@@ -55,7 +55,8 @@ def _moves(v: Vorhaben) -> list[Block]:
         (v.bleibt, "Mit festem Termin und nicht mitgezogen, obwohl sie nun vorher enden: {}."),
         (
             v.konflikte,
-            "Enden nun vor einem Schritt, nach dem sie kommen: {}. „--mitziehen“ zieht mit, was keinen festen Termin hat.",
+            "Enden nun vor einem Schritt, nach dem sie kommen: {}. "
+            "„--mitziehen“ zieht mit, was keinen festen Termin hat.",
         ),
     ):
         if nummern:
