@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-from isrp_cli.models import Gruppe, Schrittart
+from isrp_cli.models import Beschlussergebnis, Gruppe, Schrittart
 from isrp_cli.plan import Fenster
 from isrp_cli.stand import Meilensteinstatus, Schrittlage, Status
 from isrp_cli.zeitangabe import datum_kurz
@@ -35,7 +35,7 @@ ART: dict[Schrittart, str] = {
     "rueckmeldung": "Rückmeldung",
     "einreichung": "Einreichung",
 }
-BESCHLUSS = {
+BESCHLUSS: dict[Beschlussergebnis, str] = {
     "angenommen": "angenommen",
     "abgelehnt": "abgelehnt",
     "vertagt": "vertagt",

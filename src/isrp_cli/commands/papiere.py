@@ -10,6 +10,8 @@ import typer
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
 from isrp_cli.commands.parameter import AUSGABE, NR, UEBERSCHREIBEN, tag_option
+from isrp_cli.commands.schreiben import TROCKEN, carry_out, only_without
+from isrp_cli.deutsch import UsageError
 
 PANEL = "Papiere"
 VORLAGEN = "vorlagen"
@@ -32,6 +34,44 @@ def agenda(
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte), versand=versand)
     _deliver(markdown.agenda(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
+
+
+def protokoll(
+    ctx: typer.Context,
+    nr: NR,
+    uebernehmen: Annotated[
+        Path | None,
+        typer.Option(
+            "--uebernehmen",
+            metavar="DATEI",
+            exists=True,
+            dir_okay=False,
+            help="Ein ausgefülltes Protokoll in den Plan übernehmen.",
+        ),
+    ] = None,
+    trocken: TROCKEN = False,
+    ausgabe: AUSGABE = None,
+    ueberschreiben: UEBERSCHREIBEN = False,
+) -> None:
+    """The minutes to fill in as Markdown, or the way back."""
+    from isrp_cli.documents import protokoll as dokument
+    from isrp_cli.formats import markdown
+
+    aufruf: Aufruf = ctx.obj
+    if uebernehmen is not None:
+        from isrp_cli import vorhaben
+        from isrp_cli.formats import protokoll_lesen
+
+        angaben = {"--ausgabe": ausgabe, "--ueberschreiben": ueberschreiben or None}
+        only_without(True, angaben, "--uebernehmen")
+        gelesen = protokoll_lesen.read(uebernehmen, nr)
+        carry_out(aufruf, lambda d, lage: vorhaben.protokoll(d, lage, nr, gelesen), trocken=trocken)
+        return
+    if trocken:
+        raise UsageError("„--trocken“ gehört zu „--uebernehmen“.", ctx)
+    daten, lage = aufruf.daten_und_lage()
+    inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte))
+    _deliver(markdown.protokoll(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
 
 
 def bericht(
@@ -89,6 +129,7 @@ def _deliver(text: str, ausgabe: Path | None, ueberschreiben: bool) -> None:
 
 BEFEHLE = (
     (agenda, "Die Tagesordnung einer Sitzung schreiben."),
+    (protokoll, "Das Protokoll einer Sitzung zum Ausfüllen schreiben oder übernehmen."),
     (bericht, "Den Sachstandsbericht schreiben."),
     (export, "Den ganzen Plan für andere Programme ausgeben."),
 )

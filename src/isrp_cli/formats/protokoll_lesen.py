@@ -110,7 +110,11 @@ def _decode(inhalt: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 # --- From text to fields ---------------------------------------------------------------------
 
-_TITEL = re.compile(r"\s*(?:(#{1,6})\s+(.*?)[\s#]*|(\*\*|__)(TOP\b.*?)\3\s*)")
+_TITEL = re.compile(
+    r"\s*(?:(#{1,6})\s+(.*)|(?:\*\*|__)(TOP\s*[0-9].*)(?:\*\*|__)\s*)", re.IGNORECASE
+)
+# A point whose title is only bold counts as a heading of the skeleton's level.
+_EBENE = 3
 _TOP = re.compile(r"\W*TOP\s*([0-9]+(?:\.[0-9]+)*)\b", re.IGNORECASE)
 _SCHRITT = re.compile(r"\W*Schritt\s+([0-9]{1,9})\b", re.IGNORECASE)
 # How a label may be written → its name.
@@ -124,10 +128,12 @@ _NAMEN = {
     **dict.fromkeys(("bis wann", "bis"), "Bis wann"),
     "datum": "Datum",
 }
+_NAME = "|".join(sorted(_NAMEN, key=len, reverse=True)).replace(" ", r"\s+")
+# "Ergebnis:", "- Ergebnis :", "**Ergebnis:**", "**Ergebnis**:", "Beschluss (angenommen, …):"
 _BEZEICHNUNG = re.compile(
-    r"\s*(?:[-*+•‣·–—]\s+)?(?P<vorn>\*\*|__|[*_])?\s*"
-    rf"(?P<name>{'|'.join(n.replace(' ', r'[^\S\n]+') for n in sorted(_NAMEN, key=len)[::-1])})"
-    r"\s*(?:\([^()]*\)\s*)?(?P<mitte>\*\*|__|[*_])?\s*:[^\S\n]*",
+    r"\s*(?:[-*+•‣·–—]\s+)?(?:(?P<vorn>\*\*|__|[*_])\s*)?"
+    rf"(?P<name>{_NAME})"
+    r"(?:\s*\([^()]*\))?(?:\s*(?P<mitte>\*\*|__|[*_]))?\s*:\s*",
     re.IGNORECASE,
 )
 _LISTENPUNKT = re.compile(r"\s*(?:[-*+•‣·–—]|[0-9]{1,9}[.)])\s")
@@ -148,7 +154,7 @@ class _Feld:
     @property
     def kurztext(self) -> str:
         """The value of a field of one paragraph; "" where it is not filled in."""
-        text = " ".join(unescape(" ".join(self.zeilen)).split())
+        text = " ".join(unescape("\n".join(self.zeilen)).split())
         leer = _PLATZHALTER.fullmatch(text) or text.casefold().rstrip(".") in _KEINE
         return "" if leer else text
 
@@ -157,7 +163,7 @@ class _Feld:
         """The value of a field of several paragraphs, line by line; "" where not filled in."""
         erste, *weitere = (zeile.rstrip() for zeile in self.zeilen)
         text = unescape("\n".join([erste, *textwrap.dedent("\n".join(weitere)).split("\n")]))
-        text = re.sub(r"[^\S\n]+$", "", text, flags=re.M)
+        text = "\n".join(zeile.rstrip() for zeile in text.split("\n"))
         text = re.sub(r"\n{3,}", "\n\n", text).strip()
         return "" if _PLATZHALTER.fullmatch(text) else text
 
@@ -205,8 +211,8 @@ class _Leser:
 
     def _heading(self, titel: re.Match[str]) -> bool:
         """Whether a heading ends what was before; a smaller one inside a point is its text."""
-        ebene = len(titel[1] or "") or 7
-        top = _TOP.match(titel[2] or titel[4] or "")
+        ebene, text = len(titel[1] or "") or _EBENE, titel[2] or titel[3] or ""
+        top = _TOP.match(text)
         if top is not None:
             self.tops.append(_Top(top[1], self._ort(), ebene))
             self._im_top, self._feld = True, None
@@ -216,7 +222,7 @@ class _Leser:
         if ebene == self.tops[-1].ebene:
             self._melde(
                 self._ort(),
-                f"die Überschrift „{kurz(titel[2])}“ gehört zu keinem TOP",
+                f"die Überschrift „{kurz(text.rstrip('# '))}“ gehört zu keinem TOP",
                 "„TOP“ und eine Nummer davorsetzen, z. B. „### TOP 7 …“",
             )
         self._im_top, self._feld = False, None
@@ -263,8 +269,7 @@ class _Leser:
             rest = wert[len(vorn) :].lstrip()
             spalte += len(wert) - len(rest)
             wert = rest
-        name = _NAMEN[" ".join(treffer["name"].lower().split())]
-        return _Feld(name, self._ort(spalte), [wert])
+        return _Feld(_NAMEN[" ".join(treffer["name"].lower().split())], self._ort(spalte), [wert])
 
     # --- What they say -----------------------------------------------------------------------
 
