@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from isrp_cli import yaml_edit
 from isrp_cli.yaml_edit import Aenderung, Anhaengen, Entferne, NichtAenderbar, Setze, wende_an
 from isrp_cli.yaml_source import parse
 from isrp_cli.zeitangabe import lies
@@ -376,6 +377,14 @@ paar(
     "schritte:\n- nr: 1\n  titel: &t |\n    x\n  notiz: *t\n",
     [Setze(S("art"), "beratung")],
     "schritte:\n- nr: 1\n  titel: &t |\n    x\n  art: beratung\n  notiz: *t\n",
+)
+paar(
+    "behind an anchored list in brackets and one in lines",
+    "schritte:\n- nr: 1\n  nach: &n [1,\n    2\n  ]\n  x: *n\n"
+    "- nr: 2\n  termine: &t  # T\n  - ort: x\n  x: *t\n",
+    [Setze(S("erledigt"), TAG), Setze(("schritte", 1, "erledigt"), TAG)],
+    "schritte:\n- nr: 1\n  nach: &n [1,\n    2\n  ]\n  erledigt: 2022-09-14\n  x: *n\n"
+    "- nr: 2\n  termine: &t  # T\n  - ort: x\n  erledigt: 2022-09-14\n  x: *t\n",
 )
 paar(
     "a list of records in lines, indented as the file does it",
@@ -843,6 +852,11 @@ def test_so_it_is_with_windows_line_ends(name: str) -> None:
 # --- What is refused -------------------------------------------------------------------------
 
 VERWEIGERT: dict[str, tuple[str, list[Aenderung], str]] = {
+    "an anchored key": (
+        "z: 0\n&x a: 1\nb: *x\n",
+        [Setze(("a",), 2)],
+        "Zeile 2: hier steht ein Verweis",
+    ),
     "an anchored value": (
         "a: &x 1\nb: *x\n",
         [Setze(("a",), 2)],
@@ -1256,7 +1270,7 @@ def test_two_thousand_steps_in_one_call() -> None:
     einmal = uhr.process_time() - beginn
     beginn = uhr.process_time()
     neu = aendere(text, *aenderungen)
-    # Two readings and little more; three times over, so that a slow moment does no harm.
+    # Two readings and little more, with room for a slow moment; squared would be far beyond.
     assert uhr.process_time() - beginn < 12 * einmal
     erwartet = text.replace('"09/2022"', '"10/2022"')
     erwartet = re.sub(r"nach: \[(\d+)\]", r"nach: [\1, 7]\n    erledigt: 2022-09-14", erwartet)
@@ -1268,3 +1282,29 @@ def test_the_tree_read_before_is_not_changed_by_a_refusal() -> None:
     with pytest.raises(NichtAenderbar):
         aendere(text, Anhaengen(("a",), 2), Setze(("b", "c"), 1))
     assert aendere(text, Anhaengen(("a",), 2)) == "a:\n  - 1\n  - 2\n"
+
+
+# --- A mistake in the module itself ----------------------------------------------------------
+
+
+def test_a_wrong_value_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_edit, "_scalar", lambda *_: "false")
+    with pytest.raises(NichtAenderbar, match=r"ohne anderes zu verändern \(Zeile 2\)"):
+        aendere("x: y\na: 1\n", Setze(("a",), True))
+
+
+def test_1_instead_of_true_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_edit, "_scalar", lambda *_: "1")
+    with pytest.raises(NichtAenderbar, match="ohne anderes zu verändern"):
+        aendere("a: 2\n", Setze(("a",), True))
+
+
+def test_a_comment_that_gets_lost_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    put = yaml_edit._Bearbeitung._put
+
+    def too_much(self: Any, anfang: int, ende: int, neu: str) -> None:
+        put(self, anfang - len("# wichtig\n"), ende, neu)
+
+    monkeypatch.setattr(yaml_edit._Bearbeitung, "_put", too_much)
+    with pytest.raises(NichtAenderbar, match="Zeile 2 würde sich mit ändern"):
+        aendere("a: 1\n# wichtig\nb: 2\nc: 3\n", Entferne(("b",)))

@@ -25,7 +25,7 @@ def replace_file(ziel: Path, inhalt: bytes, *, vorher: bytes | None = None) -> N
             strom.write(inhalt)
             strom.flush()
             os.fsync(strom.fileno())
-        daneben.chmod(ziel.stat().st_mode & 0o7777 if ziel.exists() else _new_file_mode())
+        _keep_rights(daneben, ziel)
         if vorher is not None and ziel.read_bytes() != vorher:
             raise Veraendert
         daneben.replace(ziel)
@@ -39,9 +39,10 @@ def replace_file(ziel: Path, inhalt: bytes, *, vorher: bytes | None = None) -> N
 def remove_leftovers(ziel: Path) -> None:
     """Removes what earlier calls that were killed left beside the target."""
     ziel = Path(os.path.realpath(ziel))
-    for rest in ziel.parent.glob(f"{_prefix(ziel)}*"):
-        with suppress(OSError):
-            rest.unlink()
+    for rest in ziel.parent.iterdir():
+        if rest.name.startswith(_prefix(ziel)):
+            with suppress(OSError):
+                rest.unlink()
 
 
 def reason(fehler: OSError) -> str:
@@ -62,10 +63,19 @@ def _prefix(ziel: Path) -> str:
     return f".isrp-{ziel.name}-"
 
 
-def _new_file_mode() -> int:
-    maske = os.umask(0)
-    os.umask(maske)
-    return 0o666 & ~maske
+def _keep_rights(neu: Path, alt: Path) -> None:
+    """Gives the new file the owner, where that is permitted, and the permission bits of the old."""
+    try:
+        rechte = alt.stat()
+    except FileNotFoundError:
+        maske = os.umask(0)
+        os.umask(maske)
+        neu.chmod(0o666 & ~maske)
+        return
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(neu, rechte.st_uid, rechte.st_gid)
+    neu.chmod(rechte.st_mode & 0o7777)
 
 
 def _sync_folder(ordner: Path) -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import os
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isrp_cli import checks, dateien
@@ -46,7 +49,10 @@ class Entwurf:
 
     def unterschied(self) -> list[str]:
         """The changed lines as `git diff` shows them, without line ends."""
-        alt, neu = (inhalt.decode("utf-8-sig").splitlines() for inhalt in (self.alt, self.neu))
+        alt, neu = (
+            re.split(r"\r?\n", inhalt.decode("utf-8-sig").rstrip("\r\n"))
+            for inhalt in (self.alt, self.neu)
+        )
         return list(
             difflib.unified_diff(
                 alt, neu, f"{self.datei} (bisher)", f"{self.datei} (neu)", "", "", 1, ""
@@ -74,22 +80,31 @@ def draft(ordner: Ordner, stand: date, plane: Plane) -> Entwurf:
     return Entwurf(vorhaben, quelle.name, quelle.inhalt, neu, tuple(hinzu))
 
 
-def write(ordner: Ordner, stand: date, plane: Plane, erwartet: Entwurf | None = None) -> Entwurf:
+def write(
+    ordner: Ordner,
+    stand: date,
+    plane: Plane,
+    erwartet: Entwurf | None = None,
+    vorher: Callable[[Entwurf], None] = lambda entwurf: None,
+) -> Entwurf:
     """Carries out an edit. Raises Abbruch where it is refused or the folder cannot be written.
 
     `erwartet` is what a person has agreed to: if it would now be something else, nothing is
-    written.
+    written. `vorher` is called with what is about to be written.
     """
     from filelock import FileLock, Timeout
 
     refuse_shipped(ordner)
     ziel = ordner.pfad / SCHRITTDATEI
     try:
-        with FileLock(ordner.pfad / SPERRE, timeout=WARTEN_SEKUNDEN):
+        # Beside the file itself: two folders may link to the same one.
+        sperre = Path(os.path.realpath(ziel)).with_name(SPERRE)
+        with FileLock(sperre, timeout=WARTEN_SEKUNDEN):
             dateien.remove_leftovers(ziel)
             entwurf = draft(ordner, stand, plane)
             if erwartet is not None and entwurf.neu != erwartet.neu:
                 raise dateien.Veraendert
+            vorher(entwurf)
             if entwurf.neu != entwurf.alt:
                 dateien.replace_file(ziel, entwurf.neu, vorher=entwurf.alt)
             return entwurf

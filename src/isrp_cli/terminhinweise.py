@@ -54,7 +54,11 @@ def _clashes(lage: Lage, schritt: Schritt, termin: Termin) -> list[str]:
     eigene = _attendants(lage, schritt)
     saetze = []
     for anderer in lage.prozess.schritte:
-        if anderer.nr == schritt.nr or all(t.datum != termin.datum for t in anderer.termine):
+        if (
+            anderer.nr == schritt.nr
+            or lage.entfallen(anderer)
+            or all(t.datum != termin.datum for t in anderer.termine)
+        ):
             continue
         gemeinsam = sorted(eigene & _attendants(lage, anderer))
         if gemeinsam:

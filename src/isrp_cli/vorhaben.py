@@ -494,9 +494,9 @@ def _decision(ort: Ort, neu: Beschluss) -> tuple[list[Aenderung], list[str]]:
     hinweise = []
     if ort.schritt.art != "beschluss":
         hinweise.append(f"{ort} ist als „{ort.schritt.art}“ geplant, nicht als Beschluss.")
-    stimmen = neu.stimmen
-    angenommen = neu.ergebnis in ("angenommen", "geaendert")
-    if angenommen and stimmen is not None and stimmen.ja <= stimmen.nein:
+    danach = replace(alt or neu, **_record(neu))
+    angenommen = danach.ergebnis in ("angenommen", "geaendert")
+    if angenommen and danach.stimmen and danach.stimmen.ja <= danach.stimmen.nein:
         hinweise.append("Angenommen, aber nicht mehr Ja- als Nein-Stimmen: bitte prüfen.")
     pfad = (*ort.pfad, "beschluss")
     if alt is None:

@@ -332,16 +332,12 @@ class _Bearbeitung:
         teile: list[str] = []
         bis = 0
         for schnitt in sorted(self.schnitte, key=lambda s: s[:2]):
-            anfang = schnitt.anfang
-            if anfang < bis and not schnitt.neu and teile and not teile[-1]:
-                # Two removals may both want the blank line between them.
-                anfang = min(bis, schnitt.ende)
-            if anfang < bis:
+            if schnitt.anfang < bis:
                 raise NichtAenderbar(
                     f"{self._where(schnitt.anfang)}: zwei Änderungen an derselben Stelle; "
                     "bitte nacheinander ändern"
                 )
-            teile += self.text[bis:anfang], schnitt.neu
+            teile += self.text[bis : schnitt.anfang], schnitt.neu
             bis = schnitt.ende
         neu = "".join([*teile, self.text[bis:]])
         # Lines that were not to be touched must all be there, in their order.

@@ -35,14 +35,17 @@ def carry_out(
     trocken: bool,
     fragen: bool = False,
 ) -> None:
-    """Shows an edit and writes it; `fragen` asks before, if a person sits at the terminal."""
+    """Shows an edit and writes it; `fragen` asks before, if a person sits at the terminal.
+
+    A table old → new is shown before anything is written, asked for or not.
+    """
     from isrp_cli import edits
     from isrp_cli.views import vorhaben as view
 
     ordner = aufruf.ordner()
     if trocken:
         entwurf = edits.draft(ordner, aufruf.stand, plane)
-        aufruf.zeige(view.bloecke(entwurf, geschrieben=False))
+        aufruf.zeige(view.trocken(entwurf))
         return
     erwartet = None
     if fragen and sys.stdin.isatty():
@@ -52,5 +55,11 @@ def carry_out(
         sys.stdout.flush()
         if not bestaetigen("So schreiben?"):
             raise Abbruch("Nichts wurde geändert.")
-    entwurf = edits.write(ordner, aufruf.stand, plane, erwartet)
-    aufruf.zeige(view.bloecke(entwurf, geschrieben=True))
+
+    def vorher(entwurf: edits.Entwurf) -> None:
+        if entwurf.vorhaben.umzuege and erwartet is None:
+            aufruf.zeige(view.frage(entwurf))
+
+    entwurf = edits.write(ordner, aufruf.stand, plane, erwartet, vorher)
+    gezeigt = erwartet is not None or bool(entwurf.vorhaben.umzuege)
+    aufruf.zeige(view.geschrieben(entwurf, gezeigt=gezeigt))

@@ -142,8 +142,8 @@ class GelesenesProtokoll:
 
     @property
     def auftraege(self) -> tuple[Festlegung, ...]:
-        """The tasks of all points, each once."""
-        return tuple(dict.fromkeys(a for t in self.tops for a in t.auftraege))
+        """The tasks of all points."""
+        return tuple(a for t in self.tops for a in t.auftraege)
 
     @property
     def beschluss(self) -> Beschluss | None:

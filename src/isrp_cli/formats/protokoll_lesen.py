@@ -408,8 +408,8 @@ def _decision(text: str) -> Beschlussergebnis:
 
 
 _WORT = r"(?P<wort>ja|nein|enthaltung(?:en)?)(?:-?stimmen?)?"
-_WORT_ZAHL = re.compile(_WORT + r"\b[\s:=]*(?P<zahl>[0-9]{0,5})(?![0-9])", re.IGNORECASE)
-_ZAHL_WORT = re.compile(rf"(?<![0-9])(?P<zahl>[0-9]{{1,5}})\s*[x×]?\s*{_WORT}\b", re.IGNORECASE)
+_WORT_ZAHL = re.compile(_WORT + r"\b[\s:=]*(?P<zahl>[0-9]{0,5})", re.IGNORECASE)
+_ZAHL_WORT = re.compile(rf"(?P<zahl>[0-9]{{1,5}})\s*[x×]?\s*{_WORT}\b", re.IGNORECASE)
 _ZAHLEN = re.compile(r"([0-9]{1,5})\s*/\s*([0-9]{1,5})\s*/\s*([0-9]{1,5})")
 
 
