@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import difflib
 import os
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,10 +48,7 @@ class Entwurf:
 
     def unterschied(self) -> list[str]:
         """The changed lines as `git diff` shows them, without line ends."""
-        alt, neu = (
-            re.split(r"\r?\n", inhalt.decode("utf-8-sig").rstrip("\r\n"))
-            for inhalt in (self.alt, self.neu)
-        )
+        alt, neu = (inhalt.decode("utf-8-sig").splitlines() for inhalt in (self.alt, self.neu))
         return list(
             difflib.unified_diff(
                 alt, neu, f"{self.datei} (bisher)", f"{self.datei} (neu)", "", "", 1, ""
@@ -69,7 +65,11 @@ def draft(ordner: Ordner, stand: date, plane: Plane) -> Entwurf:
     try:
         text = wende_an(quelle.text, vorhaben.aenderungen, partial(key_order, SCHRITTDATEI))
     except NichtAenderbar as fehler:
-        raise Abbruch(f"{fehler} Bitte von Hand ändern: {quelle.name}.") from None
+        grund = str(fehler).removesuffix("; bitte von Hand ändern")
+        raise Abbruch(
+            f"Das lässt sich nicht automatisch eintragen ({quelle.name}, {grund}). "
+            "Bitte von Hand ändern."
+        ) from None
     neu = codecs.BOM_UTF8 * quelle.bom + text.encode()
     danach = load(ordner.pfad, {SCHRITTDATEI: neu})
     vorher = _counted(checks.run(daten, stand))
