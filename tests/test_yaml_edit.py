@@ -949,11 +949,6 @@ VERWEIGERT: dict[str, tuple[str, list[Aenderung], str]] = {
     ),
     "the whole file": ("a: 1\n", [Setze((), {"b": 1})], "die ganze Datei"),
     "nothing left": ("a: 1\n", [Entferne(("a",))], "danach wäre hier nichts mehr"),
-    "a control character": (
-        "a: 1\n",
-        [Setze(("a",), "\x1b[0m")],
-        "unerlaubtes Steuerzeichen U+001B",
-    ),
     "half a character": ("a: 1\n", [Setze(("a",), "\udc80")], "so geändert: Zeile 1: kein UTF-8"),
 }
 

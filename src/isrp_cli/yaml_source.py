@@ -26,6 +26,7 @@ MAX_WERTE = 2_000_000
 _VERBOTEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_HALBES_ZEICHEN = re.compile("[\ud800-\udfff]")
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(
     r"(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)"
@@ -93,7 +94,7 @@ class Quelldatei:
     wurzel: Any = None
     befunde: list[Befund] = field(default_factory=list)
     bom: bool = False
-    wurzelort: Bereich = Bereich(0, 0, 0, 0)
+    wurzelort: Bereich = field(default_factory=lambda: Bereich(0, 0, 0, 0))
 
     @property
     def inhalt(self) -> bytes:
@@ -315,8 +316,8 @@ class _Leser:
                 ende = ev.end_mark
                 bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
                 self._refuse_tag(ev, bereich)
-                if ev.style and (treffer := _VERBOTEN.search(ev.value)):
-                    # Written as an escape such as "\\0" or "\\e".
+                if ev.style and (treffer := _HALBES_ZEICHEN.search(ev.value)):
+                    # Written as the escape "\\ud800"; what else is escaped is text.
                     raise _control_character(treffer[0], *bereich[:2])
                 ist_key = stapel and stapel[-1][1] is None and isinstance(stapel[-1][0], Abbildung)
                 als_text = ist_key or ev.style or not ev.implicit[0]
