@@ -305,6 +305,33 @@ def test_no_check_stumbles_over_missing_data(
     assert run(load(write_folder(tmp_path, **{datei: "["})), pruefung.name) == []
 
 
+NAMENLOS = steps(
+    "nr: 1, gremium: rat, art: beratung, zeitplanung: 03/2024, "
+    "aufgabenverteilung: [{stelle: amt}, {stelle: rat}]",
+    work(2),
+    work(3),
+)
+
+
+@pytest.mark.parametrize(
+    "dateien",
+    [
+        # Whether Amt leads the body cannot be known.
+        {"schritte": NAMENLOS, "gremien": "["},
+        # The body that is named among the tasks stands in the broken list.
+        {"schritte": NAMENLOS, "gremien": "stellen: [{id: amt, name: Amt}]\ngremien: Text\n"},
+        # Whether the content's steps are dropped cannot be known.
+        {"schritte": "[", "prozess": "titel: x\ninhalte: [{id: a, titel: b, schritte: [1]}]\n"},
+    ],
+)
+def test_nothing_is_said_about_what_cannot_be_known(
+    tmp_path: Path, dateien: dict[str, str]
+) -> None:
+    befunde = checks.run(load(write_folder(tmp_path, **dateien)), STAND)
+    assert {b.check for b in befunde} <= {"yaml", "form"}
+    assert len(befunde) == 1
+
+
 # --- Details that a sample does not show -----------------------------------------------------
 
 

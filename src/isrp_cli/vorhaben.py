@@ -658,12 +658,3 @@ def _refuse_finished(ort: Ort) -> None:
         )
     if s.entfallen is not None:
         raise Abbruch(f"{ort} ist entfallen. Zurücknehmen: „isrp entfaellt {s.nr} --zurueck“.")
-
-
-def together(vorhaben: Sequence[Vorhaben], was: str) -> Vorhaben:
-    """Several edits as one."""
-    return Vorhaben(
-        was=was,
-        aenderungen=tuple(a for v in vorhaben for a in v.aenderungen),
-        hinweise=tuple(h for v in vorhaben for h in v.hinweise),
-    )
