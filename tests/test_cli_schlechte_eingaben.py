@@ -277,7 +277,9 @@ def vergiftet(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Lauf]:
     ordner = tmp_path_factory.mktemp("gift")
     name = "a\x1b[31m\nb" if os.name == "posix" else "ab"
     (ordner / name).mkdir()
-    write_folder(ordner / name, **{k: v.replace("GIFT", json.dumps(GIFT)) for k, v in VERGIFTET.items()})
+    write_folder(
+        ordner / name, **{k: v.replace("GIFT", json.dumps(GIFT)) for k, v in VERGIFTET.items()}
+    )
     aufrufe = [*BEFEHLE, ["pruefen"]]
     anhang = ["--daten", name, "--stand", "2024-04-10"]
     laeufe = run_all([[*befehl, *anhang] for befehl in aufrufe], ordner, COLUMNS="120")
