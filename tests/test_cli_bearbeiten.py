@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hilfen import ISRP, Lauf, environment, program, run, write_folder
+from hilfen import ISRP, PROBE, Lauf, environment, program, run, write_folder
 
 from isrp_cli import cli
 from isrp_cli.loading import load
@@ -31,7 +31,9 @@ def ordner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (data := tmp_path / "data").mkdir()
     for name in ("ISRP_DATEN", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    return write_folder(data)
+    # Moving writes a Zeitangabe in quotes.
+    schritte = PROBE["schritte"].replace("bis 05/2024", '"bis 05/2024"')
+    return write_folder(data, schritte=schritte)
 
 
 @pytest.fixture
@@ -108,14 +110,8 @@ HIN_UND_ZURUECK = (
     ),
     (
         [
-            "beschluss",
-            "3",
-            "--drucksache",
-            "1234/23",
-            "--ergebnis",
-            "angenommen",
-            "--stimmen",
-            "22/0/4",
+            *("beschluss", "3", "--drucksache", "1234/23"),
+            *("--ergebnis", "angenommen", "--stimmen", "22/0/4"),
         ],
         ["beschluss", "3", "--zurueck"],
         [
@@ -576,7 +572,7 @@ def at_terminal(
     oben, unten = pty.openpty()
     stroeme = {"stdin": unten, "stdout": unten, "stderr": unten, **auch}
     gesehen = ""
-    ende = time.monotonic() + 60
+    ende = time.monotonic() + 20
     with subprocess.Popen(
         [*ISRP, "--stand", STAND, *argumente],
         cwd=ordner,
@@ -599,7 +595,9 @@ def at_terminal(
             if gesehen.count("[j/N]") > fragen and fragen < len(antworten):
                 os.write(oben, antworten[fragen].encode())
                 fragen += 1
-        code = lauf.wait(timeout=30)
+        else:
+            lauf.kill()
+        code = lauf.wait()
     os.close(oben)
     return code, gesehen.replace("\r\n", "\n")
 
@@ -620,14 +618,12 @@ def test_a_person_is_shown_the_table_and_asked(ordner: Path) -> None:
     assert (code, text(ordner)) == (1, vorher)
     code, gesehen = at_terminal(ordner.parent, SCHIEBE, ["\x04"])
     assert (code, text(ordner)) == (130, vorher)
-    code, gesehen = at_terminal(ordner.parent, SCHIEBE, ["\x03"])
-    assert (code, text(ordner)) == (130, vorher)
 
     code, gesehen = at_terminal(ordner.parent, SCHIEBE, ["vielleicht\n", "j\n"])
     assert code == 0
     assert gesehen.count("[j/N]") == 2
     # What was shown before the question is not shown again.
-    assert gesehen.count("Verschoben (2)") == 1
+    assert gesehen.count("Verschoben (3)") == 1
     assert gesehen.endswith("Geschrieben: data/schritte.yaml\n")
     assert step(ordner, 1).zeitplanung.text == "08/2024"
 
@@ -667,8 +663,8 @@ def test_no_question(ordner: Path, argumente: list[str], auch: dict[str, int]) -
     assert "[j/N]" not in gesehen
     assert (text(ordner) == vorher) is ("--trocken" in argumente)
     if argumente[0] == "verschieben":
-        assert gesehen.count("Verschoben (2)") == 1
-        assert gesehen.index("Verschoben (2)") < gesehen.index("schrieben")
+        assert gesehen.count("Verschoben (3)") == 1
+        assert gesehen.index("Verschoben (3)") < gesehen.index("schrieben")
 
 
 @posix
@@ -692,18 +688,24 @@ def test_what_was_agreed_to_has_changed_meanwhile(ordner: Path) -> None:
 
 
 @posix
-def test_the_output_may_be_closed_and_the_edit_is_done(ordner: Path) -> None:
+@pytest.mark.parametrize("argumente", [["erledigt", "1"], SCHIEBE], ids=lambda x: x[0])
+@pytest.mark.parametrize("umgebung", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["", "unbuffered"])
+def test_the_output_may_be_closed_and_the_edit_is_done(
+    ordner: Path, argumente: list[str], umgebung: dict[str, str]
+) -> None:
+    vorher = text(ordner)
     lesen, schreiben = os.pipe()
     os.close(lesen)
     with os.fdopen(schreiben, "wb") as ziel:
         lauf = subprocess.run(
-            [*ISRP, "--stand", STAND, "erledigt", "1"],
+            [*ISRP, "--stand", STAND, *argumente],
             cwd=ordner.parent,
-            env=environment(),
+            env=environment(**umgebung),
             stdin=subprocess.DEVNULL,
             stdout=ziel,
             stderr=subprocess.PIPE,
             check=False,
         )
     assert (lauf.returncode, lauf.stderr) == (0, b"")
-    assert step(ordner, 1).erledigt == date(2024, 3, 15)
+    assert text(ordner) != vorher
+    assert load(ordner).befunde == []

@@ -235,10 +235,16 @@ paar(
     "schritte:\n- nr: 2\n  offen: true\n  zu: 17\n",
 )
 paar(
-    "a time of day and a Zeitangabe are always quoted",
+    "a time of day is always quoted, a Zeitangabe unless the one before was not",
     "schritte:\n- nr: 1\n  termine:\n  - beginn: x\n  zeitplanung: offen\n",
-    [Setze(S("termine", 0, "beginn"), time(9, 5)), Setze(S("zeitplanung"), lies("laufend"))],
-    'schritte:\n- nr: 1\n  termine:\n  - beginn: "09:05"\n  zeitplanung: "laufend"\n',
+    [Setze(S("termine", 0, "beginn"), time(9, 5)), Setze(S("zeitplanung"), lies("09/2022"))],
+    'schritte:\n- nr: 1\n  termine:\n  - beginn: "09:05"\n  zeitplanung: 09/2022\n',
+)
+paar(
+    "a Zeitangabe that would be a number without quotes gets them",
+    "schritte:\n- nr: 1\n  zeitplanung: offen\n",
+    [Setze(S("zeitplanung"), lies("09.2022"))],
+    'schritte:\n- nr: 1\n  zeitplanung: "09.2022"\n',
 )
 
 # --- A key is added --------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from isrp_cli.yaml_source import Abbildung, Bereich, Liste, Quelldatei, parse
+from isrp_cli.yaml_source import Abbildung, Bereich, Liste, Quelldatei, parse, plain
 from isrp_cli.zeitangabe import Zeitangabe
 
 Pfad = tuple[str | int, ...]
@@ -260,6 +260,12 @@ def _scalar(wert: Any, zitat: str = "", fluss: bool = False) -> str:
     if zitat == "'" and not _STEUERZEICHEN.search(text):
         return "'" + text.replace("'", "''") + "'"
     return json.dumps(text, ensure_ascii=False) if zitat else text
+
+
+def _stays_plain(text: str, ort: _Ort) -> bool:
+    """Whether a wording may stand without quotes because the one before it did."""
+    war_schlicht = isinstance(ort.wert, str) and bool(ort.wert)
+    return war_schlicht and not _needs_quotes(text, ort.fluss) and plain(text) == text
 
 
 def _fits_block(wert: Any) -> bool:
@@ -748,6 +754,8 @@ class _Bearbeitung:
                 return self._text_block(wert, "|", ort.spalte + stil.einzug)
         if not isinstance(wert, dict | list):
             zitat = zeichen if zeichen in ('"', "'") else ""
+            if isinstance(wert, Zeitangabe) and not zitat and _stays_plain(wert.text, ort):
+                return wert.text, []
             if zeichen:
                 stil = stil._replace(json="")
             elif key:

@@ -321,7 +321,7 @@ class _Leser:
                     raise _control_character(treffer[0], *bereich[:2])
                 ist_key = stapel and stapel[-1][1] is None and isinstance(stapel[-1][0], Abbildung)
                 als_text = ist_key or ev.style or not ev.implicit[0]
-                wert = ev.value if als_text else _plain(ev.value)
+                wert = ev.value if als_text else plain(ev.value)
                 vorher = self._werte
                 setze(wert, bereich)
                 if ev.anchor:
@@ -485,7 +485,8 @@ _SYNTAX = (
 )
 
 
-def _plain(text: str) -> Any:
+def plain(text: str) -> Any:
+    """What text without quotes means: a number, a truth value, nothing or itself."""
     if text in _WORTE:
         return _WORTE[text]
     # No number that anyone means is longer, and int() is slow on thousands of digits.

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,7 +59,9 @@ def carry_out(
 
     def vorher(entwurf: edits.Entwurf) -> None:
         if entwurf.vorhaben.umzuege and erwartet is None:
-            aufruf.zeige(view.frage(entwurf))
+            # That nobody reads it is no reason not to write; the end of the output reports it.
+            with suppress(OSError):
+                aufruf.zeige(view.frage(entwurf))
 
     entwurf = edits.write(ordner, aufruf.stand, plane, erwartet, vorher)
     gezeigt = erwartet is not None or bool(entwurf.vorhaben.umzuege)
