@@ -6,9 +6,11 @@ import pathlib
 import random
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -289,6 +291,14 @@ def test_two_folders_that_link_to_one_file_share_its_lock(
     assert b"erledigt" in (echt / SCHRITTDATEI).read_bytes()
 
 
+@posix
+@pytest.mark.parametrize("rechte", [0o600, 0o640, 0o666])
+def test_who_may_write_the_plan_may_lock_it(ordner: Path, rechte: int) -> None:
+    (ordner / SCHRITTDATEI).chmod(rechte)
+    write(ordner)
+    assert (ordner / edits.SPERRE).stat().st_mode & 0o7777 == rechte
+
+
 def test_twenty_edits_at_once_and_none_is_lost(ordner: Path) -> None:
     befehle = [
         [*ISRP, "--daten", str(ordner), "festlegung", "1", f"Aufgabe {i:02}", "--wer", "Amt"]
@@ -319,7 +329,10 @@ def leftovers(ordner: Path) -> list[str]:
 
 def in_child(arbeit: Callable[[], None]) -> int:
     """Forks; the child does this work and ends without a word. Gives its process id."""
-    kind = os.fork()
+    with warnings.catch_warnings():
+        # Python warns of threads that other tests left; the child does not need them.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        kind = os.fork()
     if kind == 0:
         try:
             arbeit()
@@ -431,6 +444,28 @@ def test_killed_at_every_line_of_the_writing(ordner: Path) -> None:
     # Before, between and after: old without and with a rest, new without.
     assert gesehen == {(False, False), (False, True), (True, False)}
     works_again(ordner, zustaende)
+
+
+@posix
+def test_the_disk_keeps_the_new_file_before_it_replaces_the_old(
+    ordner: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a killed process cannot show, a power failure would."""
+    folge = []
+    fsync, ersetzen = os.fsync, Path.replace
+
+    def synchronise(griff: int) -> None:
+        folge.append("Ordner" if stat.S_ISDIR(os.fstat(griff).st_mode) else os.fstat(griff).st_size)
+        fsync(griff)
+
+    def replace(quelle: Path, ziel: Path) -> Path:
+        folge.append(ziel.name)
+        return ersetzen(quelle, ziel)
+
+    monkeypatch.setattr(os, "fsync", synchronise)
+    monkeypatch.setattr(Path, "replace", replace)
+    entwurf = write(ordner)
+    assert folge == [len(entwurf.neu), SCHRITTDATEI, "Ordner"]
 
 
 # --- Disks, rights, links --------------------------------------------------------------------

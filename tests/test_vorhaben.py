@@ -181,8 +181,9 @@ def test_fixed_and_finished_followers_stay_and_are_named(laden: Laden) -> None:
             [when("02/2024", 1), "entfallen: {am: 2024-02-20}"],
             when("KW 7/2024 bis 02/2024", 1),
             when("02/2024", 2),
-            when("02/2024", 3),
+            when("02/2024", 3, 9),
             meeting("02/2024", 1, mehr="termine: [{datum: 2024-06-01}]"),
+            [when("12/2024"), "erledigt: 2024-02-20"],
         )
     )
     v = plan.move(1, "05/2024", mitziehen=True)

@@ -99,7 +99,9 @@ def write(
     try:
         # Beside the file itself: two folders may link to the same one.
         sperre = Path(os.path.realpath(ziel)).with_name(SPERRE)
-        with FileLock(sperre, timeout=WARTEN_SEKUNDEN):
+        # Whoever may write the plan may also lock it, whoever of them came first.
+        rechte = ziel.stat().st_mode & 0o666 if ziel.exists() else 0
+        with FileLock(sperre, timeout=WARTEN_SEKUNDEN, mode=rechte | 0o600):
             dateien.remove_leftovers(ziel)
             entwurf = draft(ordner, stand, plane)
             if erwartet is not None and entwurf.neu != erwartet.neu:
