@@ -567,3 +567,16 @@ def test_who_is_invited_without_members() -> None:
     agenda = baue(kleine_lage(sitzung(1), gremium=mit), 1, versand=True)
     assert (agenda.mitglieder_text, agenda.mitglieder[0].mitglieder) == ("", ("Amt A",))
     assert agenda.mitglieder[0].titel == ""
+
+
+def test_next_steps_stay_when_a_day_is_fixed(lage: Lagen) -> None:
+    """The steps after 26 do not depend on whether its day, or that of 29, is known."""
+    am_14 = geaendert(lage("2022-09-10"), 26, termine=(Termin(datum=date(2022, 9, 14)),))
+    fest = geaendert(am_14, 29, termine=(Termin(datum=date(2022, 11, 28)),))
+
+    def next_steps(nr: int) -> list[str]:
+        (top,) = (t for t in baue(fest, nr, versand=True).tops if t.titel == "Nächste Schritte")
+        return [re.findall(r"Schritt (\d+)", u.titel)[0] for u in top.unterpunkte]
+
+    assert next_steps(26) == ["27", "28", "29"]
+    assert next_steps(29)[:2] == ["30", "31"]

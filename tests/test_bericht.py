@@ -444,3 +444,11 @@ def test_the_annex_tells_when_a_step_will_be_late() -> None:
     ]
     assert spalte(bericht(am).anhang, 4) == ["–", "intern", "–"]
     assert bericht(am, oeffentlich=True).anhang.spalten == ("Nr.", "Schritt", "geplant", "Stand")
+
+
+def test_a_postponement_without_its_day() -> None:
+    frueher = Verschiebung(von=lies("05/2022"), grund="Saal belegt")
+    lage = lage_von(schritt(1, "06/2022", verschiebungen=(frueher,)))
+    (zeile,) = baue(lage, seit=None, oeffentlich=False).aenderungen.zeilen
+    assert zeile[0] == "nicht angegeben"
+    assert "von 05/2022 auf 06/2022" in str(zeile[1])

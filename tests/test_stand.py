@@ -510,3 +510,22 @@ def test_twenty_thousand_steps_in_a_row() -> None:
     assert lage.schritte[1].puffer_tage == 0
     assert lage.meilensteine["ende"].status == "gefaehrdet"
     assert len(lage.haelt_auf(1)) == anzahl - 1
+
+
+@pytest.mark.parametrize(
+    ("wann", "felder", "stand", "gibt_es"),
+    [
+        ("14.09.2022", {}, "13.09.2022", False),
+        ("14.09.2022", {}, "14.09.2022", True),
+        # Held before the planned window.
+        ("09/2022", {"erledigt": date(2022, 8, 30)}, "30.08.2022", True),
+        ("09/2022", {"erledigt": date(2022, 8, 30)}, "29.08.2022", False),
+        ("offen", {}, "01.01.2020", True),
+    ],
+)
+def test_tasks_exist_from_the_meeting_on(
+    wann: str, felder: dict[str, date], stand: str, gibt_es: bool
+) -> None:
+    aufgabe = Festlegung(text="Saal buchen")
+    eins = schritt(1, wann, festlegungen=(aufgabe,), **felder)
+    assert Lage(prozess(eins), tag(stand)).festlegungen(eins) == ((aufgabe,) if gibt_es else ())

@@ -687,9 +687,10 @@ TERMIN = "termine: [{datum: 2021-07-21}]"
         (f"gremium: rat\nart: beratung\nzeitplanung: 2021\n{TERMIN}", "Amt und Rat"),
         # Nobody of the council sits in the forum.
         (f"gremium: forum\nart: beteiligung\nzeitplanung: 2021\n{TERMIN}", None),
-        # On another day; not fixed; dropped.
+        # On another day.
         ("gremium: runde\nart: beratung\nzeitplanung: 2021\ntermine: [{datum: 2021-07-22}]", None),
-        ("gremium: runde\nart: beratung\nzeitplanung: 21.07.2021", None),
+        # Planned for that very day is as good as fixed.
+        ("gremium: runde\nart: beratung\nzeitplanung: 21.07.2021", "Amt"),
         (
             f"gremium: runde\nart: beratung\nzeitplanung: 2021\n{TERMIN}\n"
             "entfallen: {am: 2021-06-01}",

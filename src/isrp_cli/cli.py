@@ -127,7 +127,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         else:
             _complain(
-                f"Fehler in isrp ({type(fehler).__name__}). Ihre Dateien sind unverändert. "
+                f"Fehler in isrp ({type(fehler).__name__}). "
                 "Bitte melden Sie, was Sie aufgerufen haben; „--debug“ zeigt die Einzelheiten."
             )
         return 3

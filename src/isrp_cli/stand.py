@@ -303,6 +303,14 @@ class Lage:
         offen = [m for m in self.meilensteine.values() if m.status != "erreicht"]
         return min(offen, key=lambda m: m.geplant_bis or date.max, default=None)
 
+    def festlegungen(self, schritt: Schritt) -> tuple[Festlegung, ...]:
+        """The tasks agreed in the step by the Stand: none before it began or was done."""
+        fenster = self.plan.fenster[schritt.nr]
+        beginn = min((t for t in (fenster.frueh, schritt.erledigt) if t), default=None)
+        if beginn is not None and beginn > self.stand:
+            return ()
+        return schritt.festlegungen
+
     def festlegung_offen(self, festlegung: Festlegung) -> bool:
         """Whether the task had not been done on the Stand."""
         return festlegung.erledigt is None or festlegung.erledigt > self.stand

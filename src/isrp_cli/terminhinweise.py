@@ -1,5 +1,7 @@
 """What a planner wants to know when a meeting is fixed for a day. Pure."""
 
+from datetime import date
+
 from isrp_cli.feiertage import kalender, zugang_spaetestens
 from isrp_cli.models import Schritt, Termin
 from isrp_cli.stand import Lage
@@ -57,7 +59,7 @@ def _clashes(lage: Lage, schritt: Schritt, termin: Termin) -> list[str]:
         if (
             anderer.nr == schritt.nr
             or lage.entfallen(anderer)
-            or all(t.datum != termin.datum for t in anderer.termine)
+            or termin.datum not in _days(lage, anderer)
         ):
             continue
         gemeinsam = sorted(eigene & _attendants(lage, anderer))
@@ -69,6 +71,14 @@ def _clashes(lage: Lage, schritt: Schritt, termin: Termin) -> list[str]:
                 f"beide betreffen: {namen}{mehr}."
             )
     return saetze
+
+
+def _days(lage: Lage, schritt: Schritt) -> set[date]:
+    """The days on which the step surely meets: fixed ones, or an exact day in the plan."""
+    fenster = lage.plan.fenster[schritt.nr]
+    if schritt.termine or not schritt.ist_sitzung:
+        return {t.datum for t in schritt.termine}
+    return {fenster.frueh} if fenster.frueh and fenster.frueh == fenster.spaet else set()
 
 
 def _attendants(lage: Lage, schritt: Schritt) -> set[str]:

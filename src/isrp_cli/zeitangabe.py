@@ -318,10 +318,15 @@ def lies_datum(wert: object) -> date:
 
     Raises ZeitangabeFehler for anything else, also for a Zeitangabe that is no single day.
     """
-    angabe = lies(wert)
-    if angabe.art != "tag" or angabe.ca or angabe.frueh is None:
+    try:
+        angabe = _read(wert) if isinstance(wert, str) else lies(wert)
+    except _Rueckfrage:
+        angabe = lies(wert)  # asks what is meant
+    except _Unverstanden:
+        angabe = None
+    if angabe is None or angabe.art != "tag" or angabe.ca or angabe.frueh is None:
         raise ZeitangabeFehler(
-            f"„{_kurz(angabe.text)}“ ist kein einzelner Tag: "
+            f"„{_kurz(str(wert))}“ ist kein einzelner Tag: "
             "bitte wie 14.09.2022 oder 2022-09-14 schreiben"
         )
     return angabe.frueh

@@ -241,6 +241,11 @@ def _rank(fenster: Fenster, nr: int) -> tuple[date, date, int]:
     return (fenster.frueh or fenster.spaet or date.max, fenster.spaet or date.max, nr)
 
 
+def _planned_rank(schritt: Schritt) -> tuple[date, date, int]:
+    angabe = schritt.zeitplanung
+    return _rank(Fenster(angabe.frueh, angabe.spaet, angabe.edtf), schritt.nr)
+
+
 def _own_meetings(lage: Lage, schritt: Schritt) -> tuple[list[Schritt], Schritt | None]:
     """The body's earlier meetings, the last one first, and its next one.
 
@@ -607,7 +612,7 @@ def _opening(lage: Lage, schritt: Schritt) -> Iterator[Top]:
         offene = [
             (sitzung, f)
             for sitzung in frueher
-            for f in sitzung.festlegungen
+            for f in lage.festlegungen(sitzung)
             if lage.festlegung_offen(f)
         ]
         unterpunkte = []
@@ -646,12 +651,16 @@ def _next_steps(lage: Lage, schritt: Schritt) -> Iterator[Unterpunkt]:
     """The first steps by date up to the body's next meeting, listed by number, and that meeting."""
     naechste = _own_meetings(lage, schritt)[1]
     fenster = lage.plan.fenster
-    rang = {nr: _rank(fenster[nr], nr) for nr in lage.schritte}
+    sitzungstag = fenster[schritt.nr].frueh or date.min
+    # By what is planned: that a day is fixed for one of them does not change their order.
+    rang = {nr: _planned_rank(s.schritt) for nr, s in lage.schritte.items()}
     ende = rang[naechste.nr] if naechste else (date.max, date.max, 0)
     folgende = sorted(
         (r, nr)
         for nr, r in rang.items()
-        if rang[schritt.nr] < r < ende and not lage.schritte[nr].fertig
+        if rang[schritt.nr] < r < ende
+        and not lage.schritte[nr].fertig
+        and (fenster[nr].spaet or date.max) >= sitzungstag
     )
     for nr in sorted(nr for _, nr in folgende[:NAECHSTE_SCHRITTE]):
         yield Unterpunkt("", schritt_name(lage, nr), (zeitplanung(lage.schritte[nr]),))

@@ -449,22 +449,25 @@ def _changes(lage: Lage, seit: date | None) -> Abschnitt:
             return seit is None
         return am <= lage.stand and (seit is None or am >= seit)
 
-    eintraege: list[tuple[date, int, str, str]] = []
+    eintraege: list[tuple[date | None, int, str, str]] = []
     for s in lage.prozess.schritte:
         wortlaute = [v.von.text for v in s.verschiebungen] + [s.zeitplanung.text]
         for v, neu in zip(s.verschiebungen, wortlaute[1:], strict=True):
             if zaehlt(v.am):
                 was = f"{schritt_name(lage, s.nr)}: verschoben von {v.von.text} auf {neu}"
-                eintraege.append((v.am or date.min, s.nr, was, v.grund or "nicht angegeben"))
+                eintraege.append((v.am, s.nr, was, v.grund or "nicht angegeben"))
         if s.entfallen and zaehlt(s.entfallen.am):
             was = f"{schritt_name(lage, s.nr)}: entfallen"
             eintraege.append((s.entfallen.am, s.nr, was, s.entfallen.grund or "nicht angegeben"))
-    eintraege.sort(key=lambda e: e[:2])
+    eintraege.sort(key=lambda e: (e[0] or date.min, e[1]))
     wann = f"Seit dem {datum_lang(seit)}" if seit else "Bisher"
     return Abschnitt(
         "Änderungen des Plans",
         ("am", "Änderung", "Grund"),
-        tuple((datum_kurz(am), was, grund) for am, _, was, grund in eintraege),
+        tuple(
+            (datum_kurz(am) if am else "nicht angegeben", was, grund)
+            for am, _, was, grund in eintraege
+        ),
         "" if eintraege else f"{wann} wurde der Plan nicht geändert.",
     )
 
@@ -489,7 +492,7 @@ def _tasks(lage: Lage, oeffentlich: bool) -> Abschnitt:
     """Open tasks agreed in meetings; internal."""
     zeilen = []
     for s in () if oeffentlich else lage.prozess.schritte:
-        for f in s.festlegungen:
+        for f in lage.festlegungen(s):
             if lage.festlegung_offen(f):
                 frist = f.bis.text if f.bis else "ohne Frist"
                 if f.bis and f.bis.spaet and f.bis.spaet < lage.stand:

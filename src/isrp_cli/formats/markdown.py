@@ -21,6 +21,13 @@ from isrp_cli.ressourcen import SHIPPED_TEMPLATES
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# What a template may ask for in one paper: rounds of `range`, and factors.
+MAX_WIEDERHOLUNGEN = 100_000
+MAX_ZAHL = 1_000_000
+# Methods of texts and filters that make a text as long as a number says.
+AUFBLAEHEND = frozenset(
+    ("format", "format_map", "center", "ljust", "rjust", "zfill", "expandtabs", "indent")
+)
 ENDUNG = ".j2"
 
 
@@ -171,7 +178,37 @@ def _environment(ordner: list[Path]) -> Environment:
             return wert
         return Markup("" if wert is None else escape(str(wert)))
 
-    umgebung = ImmutableSandboxedEnvironment(
+    class Sandkasten(ImmutableSandboxedEnvironment):
+        """Also refuses what makes much out of little: 'x' * 10**10, '%9999999d', nested ranges."""
+
+        intercepted_binops = frozenset(("*", "**", "%"))
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            klein = all(isinstance(w, int | float) and abs(w) < MAX_ZAHL for w in (left, right))
+            if operator == "**" or not klein:
+                raise SecurityError(f"„{operator}“ ist in Vorlagen nur mit kleinen Zahlen erlaubt")
+            return super().call_binop(context, operator, left, right)
+
+        def wrap_str_format(self, value: Any) -> Any:
+            if super().wrap_str_format(value) is not None:
+                raise SecurityError("„format“ ist in Vorlagen nicht erlaubt")
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if isinstance(obj, str) and attr in AUFBLAEHEND:
+                return False
+            return super().is_safe_attribute(obj, attr, value)
+
+    wiederholungen = 0
+
+    def begrenzt(*grenzen: int) -> range:
+        nonlocal wiederholungen
+        bereich = range(*grenzen)
+        wiederholungen += len(bereich)
+        if wiederholungen > MAX_WIEDERHOLUNGEN:
+            raise OverflowError
+        return bereich
+
+    umgebung = Sandkasten(
         loader=ChoiceLoader([Vorlagenordner(o) for o in ordner]),
         undefined=Fehlend,
         finalize=finalize,
@@ -182,7 +219,10 @@ def _environment(ordner: list[Path]) -> Environment:
     # These make Markup of plain text and so would go round `finalize`.
     for filtername in ("safe", "e", "escape", "forceescape", "tojson", "urlize", "xmlattr"):
         del umgebung.filters[filtername]
+    for filtername in AUFBLAEHEND & umgebung.filters.keys():
+        del umgebung.filters[filtername]
     del umgebung.globals["lipsum"]
+    umgebung.globals["range"] = begrenzt
     return umgebung
 
 

@@ -13,7 +13,7 @@ Eintrag = tuple[Schritt, Festlegung]
 
 def bloecke(lage: Lage, *, nur_offene: bool) -> list[Block]:
     """All tasks of all steps; `nur_offene` leaves out those done."""
-    alle = [(s, f) for s in lage.prozess.schritte for f in s.festlegungen]
+    alle = [(s, f) for s in lage.prozess.schritte for f in lage.festlegungen(s)]
     offene = sorted((e for e in alle if lage.festlegung_offen(e[1])), key=_deadline)
     fertige = [e for e in alle if not lage.festlegung_offen(e[1])]
     stand = f"{lage.prozess.angaben.titel}, Stand {datum_kurz(lage.stand)}"
