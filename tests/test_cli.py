@@ -253,7 +253,7 @@ BUG = "import isrp_cli.views.inhalte as v; v.bloecke = lambda lage: 1 / 0"
 def test_bug_is_reported_without_traceback(tmp_path: Path) -> None:
     lauf = run(["inhalte"], tmp_path, befehl=program(BUG))
     assert (lauf.code, lauf.out) == (3, "")
-    assert lauf.err.startswith("Fehler in isrp (ZeroDivisionError). Ihre Dateien sind unverändert.")
+    assert lauf.err.startswith("Fehler in isrp (ZeroDivisionError). Bitte melden Sie")
     assert "--debug" in lauf.err
     assert lauf.err.count("\n") == 1
 

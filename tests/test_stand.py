@@ -515,15 +515,14 @@ def test_twenty_thousand_steps_in_a_row() -> None:
 @pytest.mark.parametrize(
     ("wann", "felder", "stand", "gibt_es"),
     [
-        ("14.09.2022", {}, "13.09.2022", False),
-        ("14.09.2022", {}, "14.09.2022", True),
-        # Held before the planned window.
-        ("09/2022", {"erledigt": date(2022, 8, 30)}, "30.08.2022", True),
-        ("09/2022", {"erledigt": date(2022, 8, 30)}, "29.08.2022", False),
+        ("09/2022", {"erledigt": date(2022, 9, 14)}, "13.09.2022", False),
+        ("09/2022", {"erledigt": date(2022, 9, 14)}, "14.09.2022", True),
+        # Entered while the meeting is still to come: nothing that was typed in disappears.
+        ("09/2022", {}, "01.08.2022", True),
         ("offen", {}, "01.01.2020", True),
     ],
 )
-def test_tasks_exist_from_the_meeting_on(
+def test_tasks_of_a_meeting_that_was_held_later_do_not_exist_yet(
     wann: str, felder: dict[str, date], stand: str, gibt_es: bool
 ) -> None:
     aufgabe = Festlegung(text="Saal buchen")

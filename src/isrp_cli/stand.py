@@ -304,12 +304,9 @@ class Lage:
         return min(offen, key=lambda m: m.geplant_bis or date.max, default=None)
 
     def festlegungen(self, schritt: Schritt) -> tuple[Festlegung, ...]:
-        """The tasks agreed in the step by the Stand: none before it began or was done."""
-        fenster = self.plan.fenster[schritt.nr]
-        beginn = min((t for t in (fenster.frueh, schritt.erledigt) if t), default=None)
-        if beginn is not None and beginn > self.stand:
-            return ()
-        return schritt.festlegungen
+        """The tasks agreed in the step by the Stand: none if it was done only after that day."""
+        spaeter = schritt.erledigt is not None and schritt.erledigt > self.stand
+        return () if spaeter else schritt.festlegungen
 
     def festlegung_offen(self, festlegung: Festlegung) -> bool:
         """Whether the task had not been done on the Stand."""
