@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -214,3 +214,11 @@ def run_all(aufrufe: Iterable[Sequence[str]], ordner: Path, **umgebung: str) -> 
     """Runs isrp once for each list of arguments, as many at a time as there are processors."""
     with ThreadPoolExecutor(os.cpu_count()) as gleichzeitig:
         return list(gleichzeitig.map(lambda a: run(a, ordner, **umgebung), aufrufe))
+
+
+def fehlt(was: str) -> NoReturn:
+    """Skips a test that lacks something; fails instead where nothing may be missing (.ci/run)."""
+    grund = f"{was} fehlt"
+    if os.environ.get("ISRP_ALLES"):
+        pytest.fail(f"{grund}, obwohl ISRP_ALLES gesetzt ist")
+    pytest.skip(grund)

@@ -54,7 +54,7 @@ SCHLECHT: dict[str, tuple[str | bytes | None, str, str]] = {
     "doppelter Schlüssel": (
         SCHRITTE.replace("    art: beschluss\n", "    art: beschluss\n    art: beratung\n", 1),
         "5:5",
-        "der Schlüssel „art“ steht hier ein zweites Mal (zuerst in Zeile 4)",
+        "der Schlüssel „art“ steht hier ein zweites Mal",
     ),
     "unbekannter Schlüssel": (
         SCHRITTE.replace("    titel:", "    titl:"),
@@ -116,7 +116,9 @@ def test_bad_file_is_shown_with_its_place(
     assert status.err.endswith(FUSS)
     zeilen = status.err.removesuffix(FUSS).splitlines()
     assert re.match(rf"\d+/schritte\.yaml:{ort}(?!\d)\S*: fehler: \[\w", zeilen[0]), zeilen[0]
-    assert meldung in zeilen[0]
+    # The message stands beside its place or, where it does not fit, below.
+    erster = status.err.split("\n\n")[0]
+    assert meldung in " ".join(erster.split())
     # The same findings, on standard output because they are what was asked for.
     assert (pruefen.code, pruefen.err) == (1, "")
     assert set(zeilen[:-1]) <= set(pruefen.out.splitlines())
@@ -145,11 +147,11 @@ def test_no_command_runs_on_bad_data(kaputt: dict[str, Lauf], befehl: str) -> No
     lauf = kaputt[befehl]
     assert (lauf.code, lauf.out) == (1, "")
     zeilen = lauf.err.removesuffix(FUSS).splitlines()
-    assert [re.sub(r": \[.*", "", zeile) for zeile in zeilen] == [
+    assert [zeile.split(": [")[0] for zeile in zeilen if ": fehler: [" in zeile] == [
         "schritte.yaml:21:12: fehler",
         "meilensteine.yaml:3:12: fehler",
-        "2 Fehler",
     ]
+    assert zeilen[-1] == "2 Fehler"
 
 
 @posix

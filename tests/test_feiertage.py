@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from isrp_cli.feiertage import FreieZeit, kalender, zugang_spaetestens
+from isrp_cli.feiertage import FreieZeit, days, kalender, spans, zugang_spaetestens
 from isrp_cli.models import Sitzungsfrei
 
 
@@ -85,6 +85,48 @@ def test_free_days_are_weekdays_outside_everything() -> None:
     assert not september.frei(date(2022, 9, 25))  # Sunday
 
 
+def test_everything_known_about_a_day() -> None:
+    pause = Sitzungsfrei(von=date(2022, 10, 1), bis=date(2022, 10, 31), grund="Umzug")
+    oktober = kalender(date(2022, 10, 1), date(2022, 10, 31), "TH", [pause])
+    # Reformationstag; the autumn holidays of 2022 are from 17. to 29.10.
+    assert [(z.grund, z.art) for z in oktober.am(date(2022, 10, 31))] == [
+        ("Umzug", "sitzungsfrei"),
+        ("Reformationstag", "feiertag"),
+    ]
+    assert [z.grund for z in oktober.am(date(2022, 10, 17))] == ["Umzug", "Herbstferien"]
+    assert oktober.am(date(2022, 11, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("von", "bis", "land", "bekannt_bis"),
+    [
+        # Christmas holidays reach to the end of every year of which the holidays are known.
+        ("2022-11-01", "2023-03-31", "TH", "2023-12-31"),
+        ("2028-01-01", "2031-12-31", "TH", "2029-08-31"),
+        ("2040-05-01", "2040-05-31", "TH", "0001-01-01"),
+        ("2022-11-01", "2022-11-30", None, "0001-01-01"),
+    ],
+)
+def test_to_which_day_the_school_holidays_are_known(
+    von: str, bis: str, land: str | None, bekannt_bis: str
+) -> None:
+    ergebnis = kalender(date.fromisoformat(von), date.fromisoformat(bis), land)
+    assert ergebnis.ferien_bekannt_bis == date.fromisoformat(bekannt_bis)
+
+
+def test_days_and_spans_are_inclusive() -> None:
+    letzte = list(days(date(2022, 2, 27), date(2022, 3, 2)))
+    assert letzte == [date(2022, 2, 27), date(2022, 2, 28), date(2022, 3, 1), date(2022, 3, 2)]
+    assert list(days(date(2022, 3, 2), date(2022, 3, 1))) == []
+    assert list(days(date.max, date.max)) == [date.max]
+    assert spans([*letzte, date(2022, 3, 4), date.max]) == [
+        (date(2022, 2, 27), date(2022, 3, 2)),
+        (date(2022, 3, 4), date(2022, 3, 4)),
+        (date.max, date.max),
+    ]
+    assert spans([]) == []
+
+
 def test_receipt_of_the_invitation() -> None:
     # § 35 Abs. 2 ThürKO, four full days: 17., 18., 19. and 20. July lie between.
     assert zugang_spaetestens(date(2021, 7, 21), 4) == date(2021, 7, 16)
@@ -94,7 +136,10 @@ def test_receipt_of_the_invitation() -> None:
 
 
 def test_the_library_is_imported_only_when_days_are_asked_for() -> None:
-    frage = "import sys, isrp_cli.feiertage; print('holidays' in sys.modules)"
+    frage = (
+        "import sys; from datetime import date; from isrp_cli.feiertage import kalender; "
+        "kalender(date.min, date.max, None); print('holidays' in sys.modules)"
+    )
     lauf = subprocess.run(
         [sys.executable, "-c", frage],
         capture_output=True,

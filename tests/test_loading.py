@@ -473,7 +473,7 @@ schritte:
     assert [s.nr for s in daten.prozess.schritte] == [1, 4]
     assert [(zeile, spalte) for _, zeile, spalte in findings(daten)] == orte
     # Steps 2 and 5 are there, only broken: that 4 comes after them is no second finding.
-    gemeldet = [b for b in checks.run(daten, STAND, nur_fehler=True) if b.check != "form"]
+    gemeldet = [b for b in checks.run(daten, STAND, checks.FEHLER) if b.check != "form"]
     assert gemeldet == []
     assert daten.unlesbar == {"schritte": {2, 5, None}}
 
@@ -488,7 +488,7 @@ def test_which_number_a_broken_step_has(tmp_path: Path, nr: str, gemeint: int | 
 
 def test_a_known_broken_record_leaves_other_references_judged(tmp_path: Path) -> None:
     text = PROBE["schritte"].replace("art: erarbeitung", "art: bauen").replace("[2]", "[2, 99]")
-    befunde = checks.run(load(write_folder(tmp_path, schritte=text)), STAND, nur_fehler=True)
+    befunde = checks.run(load(write_folder(tmp_path, schritte=text)), STAND, checks.FEHLER)
     assert [b.meldung for b in befunde] == [
         "„art“: „bauen“ ist hier nicht vorgesehen",
         "den Schritt 99 gibt es nicht",

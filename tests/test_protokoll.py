@@ -844,7 +844,8 @@ def test_bad_minutes_change_nothing(ordner: Path) -> None:
     lauf = run(UEBERNEHMEN, ordner)
     zeile = zeilen(datei.read_text("utf-8")).index("- Bis wann: bald") + 1
     assert (lauf.code, lauf.out) == (1, "")
-    assert lauf.err.startswith(f"p.md:{zeile}:13: fehler: [protokoll] „Bis wann“: ")
+    assert lauf.err.startswith(f"p.md:{zeile}:13: fehler: [protokoll]\n  „Bis wann“: „bald“ ist ")
+    assert f"  {zeile} | - Bis wann: bald\n     |             ^^^^\n" in lauf.err
     assert (ordner / "data" / "schritte.yaml").read_bytes() == vorher
 
 

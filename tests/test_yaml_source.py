@@ -300,7 +300,7 @@ SYNTAX = [
     ("schritte:\n▸\t- nr: 1\n", "Tabulator in der Einrückung"),
     ("schritte:\n  - nr: 1\n▸\ttitel: x\n", "Tabulator in der Einrückung"),
     # Twice the same key
-    ("a: 1\nb: 2\n▸a: 3\n", "der Schlüssel „a“ steht hier ein zweites Mal (zuerst in Zeile 1)"),
+    ("a: 1\nb: 2\n▸a: 3\n", "der Schlüssel „a“ steht hier ein zweites Mal"),
     ("a:\n  - {b: 1,\n     ▸b: 2}\n", "der Schlüssel „b“ steht hier ein zweites Mal"),
     ("'a': \n▸\"a\": 3\n", "der Schlüssel „a“ steht hier ein zweites Mal"),
     # What is opened and not closed

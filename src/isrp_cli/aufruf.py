@@ -34,6 +34,11 @@ class Aufruf:
     breite: int
     farbe: bool
 
+    @property
+    def textbreite(self) -> int:
+        """Columns for text and tables."""
+        return min(self.breite, MAX_BREITE)
+
     def ordner(self) -> "Ordner":
         """The folder of the process."""
         from isrp_cli import loading
@@ -70,9 +75,7 @@ class Aufruf:
         """Prints blocks; `breite` where a chart uses the whole terminal."""
         from isrp_cli.views.tafel import render
 
-        if breite is None:
-            breite = min(self.breite, MAX_BREITE)
-        sys.stdout.write(render(bloecke, breite, farbe=self.farbe))
+        sys.stdout.write(render(bloecke, breite or self.textbreite, farbe=self.farbe))
 
 
 def terminal_width(strom: TextIO) -> int:

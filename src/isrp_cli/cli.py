@@ -14,7 +14,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from isrp_cli.aufruf import Aufruf, terminal_width, wants_colour
+from isrp_cli.aufruf import MAX_BREITE, Aufruf, terminal_width, wants_colour
 from isrp_cli.befund import Abbruch
 from isrp_cli.commands import bearbeiten, nachschlagen, papiere, pruefung, ueberblick
 from isrp_cli.commands.parameter import tag_option
@@ -158,8 +158,9 @@ def _refuse(fehler: Abbruch) -> int:
         from isrp_cli.views import befunde
         from isrp_cli.views.tafel import render
 
-        bloecke = befunde.bloecke(fehler.befunde)
-        _tell(render(bloecke, terminal_width(sys.stderr), farbe=wants_colour(sys.stderr)))
+        breite = min(terminal_width(sys.stderr), MAX_BREITE)
+        bloecke = befunde.bloecke(fehler.befunde, breite)
+        _tell(render(bloecke, breite, farbe=wants_colour(sys.stderr)))
     _complain(str(fehler))
     return 1
 

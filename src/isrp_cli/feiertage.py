@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from isrp_cli.models import Sitzungsfrei
@@ -27,21 +28,35 @@ class FreieZeit:
     art: Art
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kalender:
     """What is known about the days of a span, in the order of their first days.
 
-    `ferien_unbekannt` are the years of which the school holidays are not (fully) known;
+    `ferien_unbekannt` are the years of which the school holidays are not (fully) known, and
+    `ferien_bekannt_bis` the last day of the span's years to which they are (date.min: of none);
     `land_bekannt` says whether there is a calendar of holidays at all.
     """
 
     zeiten: tuple[FreieZeit, ...]
     land_bekannt: bool
     ferien_unbekannt: tuple[int, ...]
+    ferien_bekannt_bis: date
+
+    @cached_property
+    def _nach_tag(self) -> dict[date, list[FreieZeit]]:
+        tage: dict[date, list[FreieZeit]] = {}
+        for zeit in self.zeiten:
+            for tag in days(zeit.von, zeit.bis):
+                tage.setdefault(tag, []).append(zeit)
+        return tage
+
+    def am(self, tag: date) -> tuple[FreieZeit, ...]:
+        """What is known about one day, in the order of the `zeiten`; () where nothing is."""
+        return tuple(self._nach_tag.get(tag, ()))
 
     def frei(self, tag: date) -> bool:
         """Whether a meeting could lie on this day: no weekend and none of the `zeiten`."""
-        return tag.weekday() < 5 and not any(z.von <= tag <= z.bis for z in self.zeiten)
+        return tag.weekday() < 5 and tag not in self._nach_tag
 
 
 def kalender(
@@ -61,13 +76,29 @@ def kalender(
     feiertage = _days(bundesland, "public", jahre)
     ferien = _days(bundesland, "school", jahre)
     if feiertage is None or ferien is None:
-        return Kalender(_sorted(zeiten), False, ())
+        return Kalender(_sorted(zeiten), False, (), date.min)
     zeiten += _runs(feiertage, von, bis, "feiertag")
     zeiten += _runs(ferien, von, bis, "schulferien")
     # Every year ends within school holidays, so a year that is fully known is known to its end.
     bekannt_bis = max(ferien, default=date.min)
     unbekannt = range(max(von, bekannt_bis + _TAG).year, bis.year + 1) if bekannt_bis < bis else ()
-    return Kalender(_sorted(zeiten), True, tuple(unbekannt))
+    return Kalender(_sorted(zeiten), True, tuple(unbekannt), bekannt_bis)
+
+
+def days(von: date, bis: date) -> Iterator[date]:
+    """Every day from `von` to `bis`, both inclusive; none where `bis` is before `von`."""
+    return (von + timedelta(days=i) for i in range((bis - von).days + 1))
+
+
+def spans(tage: Iterable[date]) -> list[tuple[date, date]]:
+    """Ascending days, those in a row as one: first and last day, both inclusive."""
+    laeufe: list[tuple[date, date]] = []
+    for tag in tage:
+        if laeufe and tag - laeufe[-1][1] == _TAG:
+            laeufe[-1] = laeufe[-1][0], tag
+        else:
+            laeufe.append((tag, tag))
+    return laeufe
 
 
 def zugang_spaetestens(sitzung: date, ladungsfrist: int) -> date:
@@ -82,10 +113,10 @@ def zugang_spaetestens(sitzung: date, ladungsfrist: int) -> date:
 
 def _days(bundesland: str | None, kategorie: str, jahre: Iterable[int]) -> dict[date, str] | None:
     """Day → German name; None where there is no such Bundesland."""
-    import holidays
-
     if not bundesland:
         return None
+    import holidays
+
     try:
         tage = holidays.country_holidays(
             "DE", subdiv=bundesland, language="de", categories=(kategorie,), years=jahre
@@ -111,3 +142,25 @@ def _runs(tage: dict[date, str], von: date, bis: date, art: Art) -> Iterator[Fre
 
 def _sorted(zeiten: Iterable[FreieZeit]) -> tuple[FreieZeit, ...]:
     return tuple(sorted(zeiten, key=lambda z: (z.von, z.bis)))
+
+
+# The code of every Bundesland (ISO 3166-2:DE) with its name: those that the library holidays knows,
+# here so that asking for them does not cost its import.
+LAENDER = {
+    "BB": "Brandenburg",
+    "BE": "Berlin",
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "HB": "Bremen",
+    "HE": "Hessen",
+    "HH": "Hamburg",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SH": "Schleswig-Holstein",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "TH": "Thüringen",
+}

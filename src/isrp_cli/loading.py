@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -152,7 +153,7 @@ def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Da
         daten.befunde += dateien[name].befunde
         saetze |= dict.fromkeys(abschnitte, ())
         try:
-            wurzel = _root(daten, name)
+            wurzel = _root(daten, name, abschnitte)
             for schluessel, typ in abschnitte.items():
                 saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ))
             if name == PROZESSDATEI and wurzel is not None:
@@ -168,10 +169,24 @@ def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Da
     return daten
 
 
-def _root(daten: Daten, name: str) -> Abbildung | None:
+def load_list(pfad: Path, abschnitt: str, typ: type[S]) -> tuple[Daten, tuple[S, ...]]:
+    """The sound records of another file with one list.
+
+    What is wrong with it is in the `befunde` of these Daten, whose process is empty.
+    """
+    name = pfad.name
+    datei = read(pfad, display_path(pfad))
+    leer = Prozess(angaben=Prozessangaben(titel="?"))
+    daten = Daten(pfad.parent, leer, {name: datei}, list(datei.befunde))
+    saetze: list[S] = []
+    with suppress(_Genug):
+        saetze.extend(_section(daten, name, _root(daten, name, [abschnitt]), abschnitt, typ))
+    return daten, tuple(saetze)
+
+
+def _root(daten: Daten, name: str, abschnitte: Collection[str]) -> Abbildung | None:
     """The file's mapping; what else it may be is a finding."""
     datei = daten.dateien[name]
-    abschnitte = ABSCHNITTE[name]
     if datei.wurzel is None:
         return None
     if not isinstance(datei.wurzel, Abbildung):
@@ -200,8 +215,8 @@ def _root(daten: Daten, name: str) -> Abbildung | None:
 
 
 def _section(
-    daten: Daten, name: str, wurzel: Abbildung | None, schluessel: str, typ: type[Datensatz]
-) -> Iterator[Datensatz]:
+    daten: Daten, name: str, wurzel: Abbildung | None, schluessel: str, typ: type[S]
+) -> Iterator[S]:
     """The sound records of one list; what the others are is noted in `daten.unlesbar`."""
     roh = wurzel.get(schluessel) if wurzel is not None else None
     if not isinstance(roh, Liste):
@@ -248,8 +263,12 @@ def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S |
     try:
         satz: S = _adapter(cast(Any, typ)).validate_python(roh)  # Hashable to mypy only so
     except ValidationError as fehler:
-        for detail in fehler.errors(include_url=False):
-            _melde_form(daten, name, stamm, typ, detail)
+        details = fehler.errors(include_url=False)
+        vertippt = {_meant(typ, d) for d in details if d["type"] == "unexpected_keyword_argument"}
+        for detail in details:
+            # A key that is there, only misspelt, is not missing as well.
+            if detail["type"] != "missing" or detail["loc"] not in vertippt:
+                _melde_form(daten, name, stamm, typ, detail)
         return None
     daten._orte[id(satz)] = (name, stamm)
     return satz
@@ -274,13 +293,31 @@ def _melde(daten: Daten, ort: Fundstelle, meldung: str, hinweis: str) -> None:
 
 def _melde_unbekannt(daten: Daten, name: str, pfad: Pfad, erlaubt: list[str]) -> None:
     schluessel = str(pfad[-1])
-    nah = difflib.get_close_matches(schluessel, erlaubt, n=1, cutoff=0.6)
+    nah = _similar_key(schluessel, erlaubt)
     _melde(
         daten,
         daten.dateien[name].fundstelle(pfad, schluessel=True),
         f"den Schlüssel „{kurz(schluessel)}“ gibt es hier nicht",
-        f"meinten Sie „{nah[0]}“?" if nah else f"möglich sind: {', '.join(erlaubt)}",
+        f"meinten Sie „{nah}“?" if nah else f"möglich sind: {', '.join(erlaubt)}",
     )
+
+
+def _similar_key(schluessel: str, erlaubt: list[str]) -> str | None:
+    nah = difflib.get_close_matches(schluessel, erlaubt, n=1, cutoff=0.6)
+    return nah[0] if nah else None
+
+
+def _keys(typ: type[Datensatz], pfad: Pfad) -> list[str]:
+    """The keys of the record in which the key at `pfad` stands."""
+    satztyp = _record_type(_annotation(typ, pfad[:-1])) or typ
+    return [f.name for f in fields(satztyp)]
+
+
+def _meant(typ: type[Datensatz], detail: ErrorDetails) -> Pfad:
+    """Where the key would be that an unknown one stands for; () where there is none like it."""
+    pfad = detail["loc"]
+    nah = _similar_key(str(pfad[-1]), _keys(typ, pfad))
+    return (*pfad[:-1], nah) if nah else ()
 
 
 def _melde_form(
@@ -291,8 +328,7 @@ def _melde_form(
     datei = daten.dateien[name]
     schluessel = next((str(teil) for teil in reversed(pfad) if isinstance(teil, str)), "")
     if art == "unexpected_keyword_argument":
-        satztyp = _record_type(_annotation(typ, pfad[:-1])) or typ
-        _melde_unbekannt(daten, name, (*stamm, *pfad), [f.name for f in fields(satztyp)])
+        _melde_unbekannt(daten, name, (*stamm, *pfad), _keys(typ, pfad))
         return
     if art == "missing":
         # The key itself where it is there without a value.

@@ -1,6 +1,6 @@
 """The steps as a graph with dates: windows, order, what depends on what. Knows no day. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -136,3 +136,21 @@ def cycles(kanten: Mapping[K, Iterable[K]]) -> list[list[K]]:
                     if len(gruppe) > 1 or knoten in kanten[knoten]:
                         gruppen.append(sorted(gruppe, key=platz.__getitem__))
     return sorted(gruppen, key=lambda gruppe: platz[gruppe[0]])
+
+
+def a_circle(kanten: Mapping[K, Iterable[K]], gruppe: Sequence[K]) -> list[K]:
+    """A shortest circle through the first node of a strongly connected group, edge by edge."""
+    anfang, erlaubt = gruppe[0], set(gruppe)
+    woher: dict[K, K] = {}
+    reihe = [anfang]
+    for knoten in reihe:
+        for ziel in kanten[knoten]:
+            if ziel == anfang:
+                kreis = [knoten]
+                while kreis[-1] != anfang:
+                    kreis.append(woher[kreis[-1]])
+                return kreis[::-1]
+            if ziel in erlaubt and ziel not in woher:
+                woher[ziel] = knoten
+                reihe.append(ziel)
+    raise ValueError("no circle")

@@ -88,6 +88,65 @@ def was_wenn(prozess: Prozess, annahmen: Mapping[int, Zeitangabe]) -> Prozess:
     )
 
 
+# --- Single records on a day: these hold for data with unknown references and cycles, too -------
+
+
+def erledigt_am(schritt: Schritt, stand: date) -> date | None:
+    """The day the step was done, None if it was not done on the Stand."""
+    tag = schritt.erledigt
+    return tag if tag is not None and tag <= stand else None
+
+
+def entfallen(schritt: Schritt, stand: date) -> bool:
+    """Whether the step had been dropped on the Stand."""
+    return schritt.entfallen is not None and schritt.entfallen.am <= stand
+
+
+def fertig(schritt: Schritt, stand: date) -> bool:
+    """Whether the step was done or dropped on the Stand: it holds nothing up any more."""
+    return erledigt_am(schritt, stand) is not None or entfallen(schritt, stand)
+
+
+def erreicht(prozess: Prozess, meilenstein: Meilenstein, stand: date) -> bool:
+    """Whether the milestone was reached on the Stand, as far as its steps are known."""
+    if meilenstein.erreicht is True:
+        return True
+    if meilenstein.erreicht is not None and meilenstein.erreicht <= stand:
+        return True
+    schritte = prozess.schritt_nach_nr
+    return bool(meilenstein.schritte) and all(
+        fertig(schritte[nr], stand) for nr in meilenstein.schritte if nr in schritte
+    )
+
+
+def geplant_bis(plan: Plan, meilenstein: Meilenstein, stand: date) -> date | None:
+    """The latest planned end of the milestone's known steps, those dropped on the Stand left out.
+
+    None where no step that is left has an end.
+    """
+    schritte = plan.prozess.schritt_nach_nr
+    enden = (
+        plan.fenster[nr].spaet
+        for nr in meilenstein.schritte
+        if nr in schritte and not entfallen(schritte[nr], stand)
+    )
+    return max((tag for tag in enden if tag), default=None)
+
+
+def festlegungen(schritt: Schritt, stand: date) -> tuple[Festlegung, ...]:
+    """The tasks agreed in the step by the Stand: none if it was done only after that day."""
+    spaeter = schritt.erledigt is not None and schritt.erledigt > stand
+    return () if spaeter else schritt.festlegungen
+
+
+def festlegung_offen(festlegung: Festlegung, stand: date) -> bool:
+    """Whether the task had not been done on the Stand."""
+    return festlegung.erledigt is None or festlegung.erledigt > stand
+
+
+# --- The whole -------------------------------------------------------------------------------
+
+
 class Lage:
     """Everything known about a process on one day, each thing computed once.
 
@@ -101,30 +160,19 @@ class Lage:
 
     @cached_property
     def _fertig(self) -> set[int]:
-        return {
-            nr
-            for nr, s in self.prozess.schritt_nach_nr.items()
-            if self.erledigt_am(s) or self.entfallen(s)
-        }
+        return {nr for nr, s in self.prozess.schritt_nach_nr.items() if fertig(s, self.stand)}
 
     def erledigt_am(self, schritt: Schritt) -> date | None:
         """The day the step was done, None if it was not done on the Stand."""
-        tag = schritt.erledigt
-        return tag if tag is not None and tag <= self.stand else None
+        return erledigt_am(schritt, self.stand)
 
     def entfallen(self, schritt: Schritt) -> bool:
         """Whether the step had been dropped on the Stand."""
-        return schritt.entfallen is not None and schritt.entfallen.am <= self.stand
+        return entfallen(schritt, self.stand)
 
     def geplant_bis(self, meilenstein: Meilenstein) -> date | None:
         """The latest planned end of the milestone's steps, dropped ones left out."""
-        schritte = self.prozess.schritt_nach_nr
-        enden = (
-            self.plan.fenster[nr].spaet
-            for nr in meilenstein.schritte
-            if nr in schritte and not self.entfallen(schritte[nr])
-        )
-        return max((tag for tag in enden if tag), default=None)
+        return geplant_bis(self.plan, meilenstein, self.stand)
 
     @cached_property
     def _prognosen(self) -> dict[int, tuple[date | None, int | None]]:
@@ -271,11 +319,7 @@ class Lage:
         return {m.id: self._meilensteinlage(m) for m in self.prozess.meilensteine}
 
     def _erreicht(self, meilenstein: Meilenstein) -> bool:
-        if meilenstein.erreicht is True:
-            return True
-        if meilenstein.erreicht is not None and meilenstein.erreicht <= self.stand:
-            return True
-        return bool(meilenstein.schritte) and self._fertig.issuperset(meilenstein.schritte)
+        return erreicht(self.prozess, meilenstein, self.stand)
 
     def _meilensteinlage(self, meilenstein: Meilenstein) -> Meilensteinlage:
         geplant = self.geplant_bis(meilenstein)
@@ -305,9 +349,8 @@ class Lage:
 
     def festlegungen(self, schritt: Schritt) -> tuple[Festlegung, ...]:
         """The tasks agreed in the step by the Stand: none if it was done only after that day."""
-        spaeter = schritt.erledigt is not None and schritt.erledigt > self.stand
-        return () if spaeter else schritt.festlegungen
+        return festlegungen(schritt, self.stand)
 
     def festlegung_offen(self, festlegung: Festlegung) -> bool:
         """Whether the task had not been done on the Stand."""
-        return festlegung.erledigt is None or festlegung.erledigt > self.stand
+        return festlegung_offen(festlegung, self.stand)

@@ -8,6 +8,9 @@ from isrp_cli.stand import Lage
 from isrp_cli.woerter import aufzaehlung
 from isrp_cli.zeitangabe import datum_kurz, wochentag
 
+# The checks that would say the same of the day once it is in the plan.
+PRUEFUNGEN = ("sitzung-an-freiem-tag", "sitzung-in-schulferien", "ladungsfrist")
+
 
 def hints(lage: Lage, schritt: Schritt, termin: Termin) -> list[str]:
     """Sentences on a meeting of the step at this time; [] if nothing speaks against it."""

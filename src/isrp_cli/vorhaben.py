@@ -17,7 +17,7 @@ from isrp_cli.documents.protokoll import GelesenesProtokoll, sitzung
 from isrp_cli.loading import Daten
 from isrp_cli.models import Beschluss, Festlegung, Schritt, Stimmen, Termin
 from isrp_cli.stand import Lage
-from isrp_cli.woerter import anzahl, aufzaehlung
+from isrp_cli.woerter import anzahl, aufzaehlung, nummernfolge
 from isrp_cli.yaml_edit import Aenderung, Anhaengen, Entferne, Setze, Wert
 from isrp_cli.zeitangabe import (
     Zeitangabe,
@@ -120,7 +120,7 @@ def erledigt(daten: Daten, lage: Lage, nr: int, am: date, ergebnis: str | None) 
     hinweise = []
     offen = lage.schritte[nr].wartet_auf
     if offen:
-        hinweise.append(f"Noch nicht erledigt ist davor: {aufzaehlung(list(map(str, offen)))}.")
+        hinweise.append(f"Noch nicht erledigt ist davor: {nummernfolge(offen)}.")
     aenderungen: list[Aenderung] = [Setze((*ort.pfad, "erledigt"), am)]
     if ergebnis is not None:
         if s.ergebnis is not None:
@@ -130,6 +130,7 @@ def erledigt(daten: Daten, lage: Lage, nr: int, am: date, ergebnis: str | None) 
         was=f"{ort} ist am {datum_kurz(am)} erledigt.",
         aenderungen=tuple(aenderungen),
         hinweise=tuple(hinweise),
+        gesagt=("erledigt-vor-vorgaenger",) if offen else (),
     )
 
 
@@ -177,7 +178,7 @@ def entfaellt_zurueck(daten: Daten, lage: Lage, nr: int) -> Vorhaben:
 
 def termin(daten: Daten, lage: Lage, nr: int, neu: Termin) -> Vorhaben:
     """Fixes a meeting; one on the same day is replaced."""
-    from isrp_cli.terminhinweise import hints
+    from isrp_cli.terminhinweise import PRUEFUNGEN, hints
 
     ort = find(daten, lage, nr)
     _refuse_finished(ort)
@@ -193,6 +194,7 @@ def termin(daten: Daten, lage: Lage, nr: int, neu: Termin) -> Vorhaben:
             was=f"{ort}: {weiterer}Termin: {_meeting(neu)}.",
             aenderungen=(Anhaengen((*ort.pfad, "termine"), _record(neu)),),
             hinweise=tuple(hints(lage, ort.schritt, neu)),
+            gesagt=PRUEFUNGEN,
         )
     bisher = ort.schritt.termine[gleicher_tag]
     if neu.beginn is None:
@@ -204,6 +206,7 @@ def termin(daten: Daten, lage: Lage, nr: int, neu: Termin) -> Vorhaben:
         was=f"{ort}: Termin geändert: {_meeting(neu)} (bisher {_meeting(bisher)}).",
         aenderungen=tuple(_differences((*ort.pfad, "termine", gleicher_tag), bisher, neu)),
         hinweise=tuple(hints(lage, ort.schritt, neu)),
+        gesagt=PRUEFUNGEN,
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from isrp_cli.befund import Befund, Fundstelle, Stufe, kurz
+from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe, kurz
 
 # A plan of 100,000 steps fits; a file that is none is refused before it fills the memory.
 MAX_BYTES = 40_000_000
@@ -95,6 +95,7 @@ class Quelldatei:
     befunde: list[Befund] = field(default_factory=list)
     bom: bool = False
     wurzelort: Bereich = field(default_factory=lambda: Bereich(0, 0, 0, 0))
+    _zeilen: list[str] | None = None
 
     @property
     def inhalt(self) -> bytes:
@@ -112,11 +113,21 @@ class Quelldatei:
         self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False
     ) -> Fundstelle:
         """The place of the value at `pfad` (of its key if `schluessel`), or the nearest above."""
-        bereich = self.bereich(pfad, schluessel=schluessel)
-        return Fundstelle(self.name, bereich.zeile + 1, bereich.spalte + 1)
+        return self.stelle(self.bereich(pfad, schluessel=schluessel))
+
+    def stelle(self, bereich: Bereich) -> Fundstelle:
+        """The place of what stands there; of several lines the first."""
+        if self._zeilen is None:
+            self._zeilen = self.text.split("\n")
+        nr, spalte, ende_zeile, ende = bereich
+        zeile = self._zeilen[nr].rstrip() if nr < len(self._zeilen) else ""
+        if ende_zeile > nr:
+            ende = len(zeile)
+        laenge = max(1, min(ende, len(zeile)) - spalte)
+        return Fundstelle(self.name, nr + 1, spalte + 1, laenge, zeile)
 
     def bereich(self, pfad: tuple[str | int, ...] = (), *, schluessel: bool = False) -> Bereich:
-        """Like `fundstelle`, with the end: lines and columns from 0."""
+        """Like `fundstelle`, as a span in the file."""
         knoten, gefunden = self.wurzel, Bereich(0, 0, 0, 0)
         for i, teil in enumerate(pfad):
             if isinstance(knoten, Abbildung) and isinstance(teil, str) and teil in knoten.orte:
@@ -131,11 +142,23 @@ class Quelldatei:
 
 
 class _Fehlerhaft(Exception):
-    """Ends the reading of one file: what is wrong, where (from 0), what to do."""
+    """Ends the reading of one file: what is wrong, where, what to do, what else to look at."""
 
-    def __init__(self, meldung: str, zeile: int = 0, spalte: int = 0, hinweis: str = "") -> None:
+    def __init__(
+        self,
+        meldung: str,
+        ort: Bereich | None = None,
+        hinweis: str = "",
+        bezug: tuple[Bereich, str] | None = None,
+    ) -> None:
         super().__init__(meldung)
-        self.zeile, self.spalte, self.hinweis = zeile, spalte, hinweis
+        self.ort = ort or _point(0, 0)
+        self.hinweis = hinweis
+        self.bezug = bezug
+
+
+def _point(zeile: int, spalte: int) -> Bereich:
+    return Bereich(zeile, spalte, zeile, spalte + 1)
 
 
 def read(pfad: Path, name: str) -> Quelldatei:
@@ -143,7 +166,9 @@ def read(pfad: Path, name: str) -> Quelldatei:
     try:
         inhalt = _read_bytes(pfad)
     except _Fehlerhaft as fehler:
-        return Quelldatei(name, befunde=[_finding("datei", name, fehler)])
+        datei = Quelldatei(name)
+        datei.befunde.append(_finding("datei", datei, fehler))
+        return datei
     return parse(inhalt, name)
 
 
@@ -154,21 +179,26 @@ def parse(inhalt: bytes, name: str) -> Quelldatei:
         datei.text = _decode(inhalt)
         datei.bom = inhalt.startswith(codecs.BOM_UTF8)
     except _Fehlerhaft as fehler:
-        datei.befunde.append(_finding("datei", name, fehler))
+        datei.befunde.append(_finding("datei", datei, fehler))
         return datei
     try:
         leser = _Leser(datei.text)
         datei.wurzel = leser.wurzel()
         datei.wurzelort = leser.ort
-        datei.befunde += [_finding("yaml", name, doppelt) for doppelt in leser.doppelte]
+        datei.befunde += [_finding("yaml", datei, doppelt) for doppelt in leser.doppelte]
     except _Fehlerhaft as fehler:
-        datei.befunde.append(_finding("yaml", name, fehler))
+        datei.befunde.append(_finding("yaml", datei, fehler))
     return datei
 
 
-def _finding(check: str, name: str, fehler: _Fehlerhaft) -> Befund:
-    ort = Fundstelle(name, fehler.zeile + 1, fehler.spalte + 1)
-    return Befund(check, Stufe.FEHLER, str(fehler), ort, fehler.hinweis)
+def _finding(check: str, datei: Quelldatei, fehler: _Fehlerhaft) -> Befund:
+    bezuege: tuple[Bezug, ...] = ()
+    if fehler.bezug is not None:
+        ort, text = fehler.bezug
+        bezuege = (Bezug(datei.stelle(ort), text),)
+    return Befund(
+        check, Stufe.FEHLER, str(fehler), datei.stelle(fehler.ort), fehler.hinweis, bezuege
+    )
 
 
 def _read_bytes(pfad: Path) -> bytes:
@@ -214,29 +244,28 @@ def _decode(inhalt: bytes) -> str:
         davor = inhalt[: fehler.start].decode()
         raise _Fehlerhaft(
             f"kein UTF-8: Byte 0x{inhalt[fehler.start]:02X}",
-            *_position(davor, len(davor)),
+            _position(davor, len(davor)),
             hinweis="im Editor als „UTF-8“ speichern (vermutlich steht dort „Windows-1252“ "
             "oder „ANSI“)",
         ) from None
     if not text.strip():
         raise _Fehlerhaft("die Datei ist leer", hinweis="Inhalt ergänzen oder zurückholen (git)")
     if treffer := _VERBOTEN.search(text):
-        raise _control_character(treffer[0], *_position(text, treffer.start()))
+        raise _control_character(treffer[0], _position(text, treffer.start()))
     return text
 
 
-def _control_character(zeichen: str, zeile: int, spalte: int) -> _Fehlerhaft:
+def _control_character(zeichen: str, ort: Bereich) -> _Fehlerhaft:
     return _Fehlerhaft(
         f"unerlaubtes Steuerzeichen U+{ord(zeichen):04X}",
-        zeile,
-        spalte,
+        ort,
         "das (meist unsichtbare) Zeichen löschen",
     )
 
 
-def _position(text: str, stelle: int) -> tuple[int, int]:
+def _position(text: str, stelle: int) -> Bereich:
     beginn = text.rfind("\n", 0, stelle) + 1
-    return text.count("\n", 0, stelle), stelle - beginn
+    return _point(text.count("\n", 0, stelle), stelle - beginn)
 
 
 class _Leser:
@@ -276,8 +305,7 @@ class _Leser:
             if self._werte > MAX_WERTE:
                 raise _Fehlerhaft(
                     f"mehr als {MAX_WERTE // 1_000_000} Millionen Angaben",
-                    bereich.zeile,
-                    bereich.spalte,
+                    bereich,
                     "prüfen, ob es die richtige Datei ist; Verweise (&, *) durch das Gemeinte "
                     "ersetzen",
                 )
@@ -294,14 +322,13 @@ class _Leser:
             else:
                 (key, ort), rahmen[1] = rahmen[1], None
                 if key in behaelter.orte:
-                    erste = behaelter.orte[key][0].zeile + 1
+                    erster = behaelter.orte[key][0]
                     self.doppelte.append(
                         _Fehlerhaft(
-                            f"der Schlüssel „{kurz(key)}“ steht hier ein zweites Mal "
-                            f"(zuerst in Zeile {erste})",
-                            ort.zeile,
-                            ort.spalte,
+                            f"der Schlüssel „{kurz(key)}“ steht hier ein zweites Mal",
+                            ort,
                             "eine der beiden Angaben löschen",
+                            (erster, "hier steht er zuerst"),
                         )
                     )
                     return
@@ -318,7 +345,7 @@ class _Leser:
                 self._refuse_tag(ev, bereich)
                 if ev.style and (treffer := _HALBES_ZEICHEN.search(ev.value)):
                     # Written as the escape "\\ud800"; what else is escaped is text.
-                    raise _control_character(treffer[0], *bereich[:2])
+                    raise _control_character(treffer[0], bereich)
                 ist_key = stapel and stapel[-1][1] is None and isinstance(stapel[-1][0], Abbildung)
                 als_text = ist_key or ev.style or not ev.implicit[0]
                 wert = ev.value if als_text else plain(ev.value)
@@ -332,7 +359,7 @@ class _Leser:
                 if len(stapel) >= MAX_TIEFE:
                     raise _Fehlerhaft(
                         f"mehr als {MAX_TIEFE} Ebenen ineinander verschachtelt",
-                        *bereich[:2],
+                        bereich,
                         "Einrückung und Klammern prüfen",
                     )
                 behaelter = Abbildung() if isinstance(ev, e.MappingStartEvent) else Liste()
@@ -350,7 +377,7 @@ class _Leser:
                     raise _Fehlerhaft(
                         f"der Verweis „*{kurz(ev.anchor)}“ zeigt auf nichts, was vorher mit "
                         f"„&{kurz(ev.anchor)}“ benannt ist",
-                        *bereich[:2],
+                        bereich,
                         "Text mit * am Anfang in Anführungszeichen setzen",
                     )
                 wert, anzahl = self._anker[ev.anchor]
@@ -361,8 +388,7 @@ class _Leser:
                 if dokumente > 1:
                     raise _Fehlerhaft(
                         "ein zweites Dokument in derselben Datei",
-                        mark.line,
-                        mark.column,
+                        _point(mark.line, mark.column),
                         "die Zeile „---“ löschen oder eine eigene Datei anlegen",
                     )
         if wurzel is None:
@@ -376,7 +402,7 @@ class _Leser:
         if ev.tag and ev.tag != "!":
             raise _Fehlerhaft(
                 "Typangaben mit „!“ sind nicht erlaubt",
-                *ort[:2],
+                ort,
                 "Text mit ! am Anfang in Anführungszeichen setzen",
             )
 
@@ -385,7 +411,7 @@ class _Leser:
         if isinstance(wert, dict | list):
             raise _Fehlerhaft(
                 "ein Schlüssel muss ein Wort sein, keine Liste",
-                *ort[:2],
+                ort,
                 "Klammern { } und [ ] in Text gehören in Anführungszeichen",
             )
         return str(wert)
@@ -406,14 +432,14 @@ class _Leser:
         davor, rest = zeilen[zeile][:spalte], zeilen[zeile][spalte:]
         if rest.startswith("\t") or ("\t" in davor and not davor.strip()):
             return _Fehlerhaft(
-                "Tabulator in der Einrückung", zeile, spalte, "durch Leerzeichen ersetzen"
+                "Tabulator in der Einrückung", _point(zeile, spalte), "durch Leerzeichen ersetzen"
             )
         text = f"{kontext} {problem}"
         passend = (eintrag[1:] for eintrag in _SYNTAX if eintrag[0] in text)
         meldung, hinweis = next(passend, _ALLGEMEIN)
         if "block" in text and davor.strip(" -"):
             meldung, hinweis = _ZEILENREST
-        return _Fehlerhaft(meldung, zeile, spalte, hinweis)
+        return _Fehlerhaft(meldung, _point(zeile, spalte), hinweis)
 
 
 # What is open until its end is found: quotes, brackets, a key that waits for its colon.

@@ -7,10 +7,36 @@ from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 
 
 def mitglieder_fehlen(p: Pruefling) -> Iterator[Fund]:
-    """Zu jedem Gremium ist bekannt, wer eingeladen wird: Mitglieder oder eine Zielgruppe."""
+    """Zu jedem Gremium ist bekannt, wer eingeladen wird: Mitglieder oder eine Zielgruppe.
+
+    Sonst bleibt die Einladungsliste der Tagesordnung leer. Bei offenen Formaten wie einem
+    Bürgerforum genügt die Zielgruppe.
+
+    Falsch:
+
+        stellen: []
+        gremien:
+          - id: beirat
+            name: Beirat
+
+    Richtig:
+
+        stellen:
+          - id: amt
+            name: Amt für Soziales
+        gremien:
+          - id: beirat
+            name: Beirat
+            mitglieder:
+              - stelle: amt
+              - bezeichnung: je eine Vertretung der freien Träger
+          - id: forum
+            name: Bürgerforum
+            zielgruppe: alle, die im Stadtteil wohnen
+    """
     for g in p.prozess.gremien:
         if not g.mitglieder and g.zielgruppe is None:
-            yield (
+            yield Fund(
                 p.daten.fundstelle(g),
                 f"zu „{g.name}“ sind keine Mitglieder bekannt",
                 "„mitglieder:“ oder bei offenen Formaten „zielgruppe:“ ergänzen",

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from inspect import cleandoc
+from typing import NamedTuple
 
-from isrp_cli.befund import Befund, Fundstelle, Stufe
+from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe
 from isrp_cli.loading import Daten
 from isrp_cli.models import Prozess
 from isrp_cli.plan import Plan
@@ -29,8 +31,20 @@ class Pruefling:
         return Plan(self.prozess)
 
 
-# What a check yields: place, what is wrong, what to do.
-Fund = tuple[Fundstelle, str, str]
+class Fund(NamedTuple):
+    """What a check yields: the place, what is wrong, what to do, the other places involved."""
+
+    ort: Fundstelle
+    meldung: str
+    hinweis: str
+    bezuege: tuple[Bezug, ...] = ()
+
+
+def from_reading(p: Pruefling, name: str) -> Iterator[Fund]:
+    """What reading the files has found already, under the name of one check."""
+    for b in p.daten.befunde:
+        if b.check == name:
+            yield Fund(b.fundstelle, b.meldung, b.hinweis, b.bezuege)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,11 @@ class Pruefung:
     """A check: the name a user types, its severity, and a pure function from data to findings.
 
     A check of severity `fehler` runs before every command: what it finds keeps the plan from
-    being computed. The function's docstring is the check's manual and therefore German.
+    being computed.
+
+    The function's docstring is the check's manual and therefore German. Its first paragraph is
+    the rule in one sentence; then come paragraphs on why, and on what counts; then "Falsch:" and
+    "Richtig:", each followed by an indented sample: one or more sections of the data files.
     """
 
     name: str
@@ -47,12 +65,17 @@ class Pruefung:
 
     @property
     def anleitung(self) -> str:
-        """The manual text."""
-        return self.funktion.__doc__ or ""
+        """The manual: paragraphs and indented samples."""
+        return cleandoc(self.funktion.__doc__ or "")
+
+    @property
+    def regel(self) -> str:
+        """The rule in one sentence, on one line."""
+        return " ".join(self.anleitung.partition("\n\n")[0].split())
 
     def run(self, pruefling: Pruefling) -> list[Befund]:
         """All findings of this check."""
         return [
-            Befund(self.name, self.stufe, meldung, ort, hinweis)
-            for ort, meldung, hinweis in self.funktion(pruefling)
+            Befund(self.name, self.stufe, fund.meldung, fund.ort, fund.hinweis, fund.bezuege)
+            for fund in self.funktion(pruefling)
         ]

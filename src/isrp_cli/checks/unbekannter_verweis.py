@@ -1,10 +1,10 @@
 """References to numbers and ids that nothing has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
-from isrp_cli.befund import Fundstelle, Stufe
+from isrp_cli.befund import Bezug, Fundstelle, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
-from isrp_cli.models import Inhalt, Meilenstein, Phase
+from isrp_cli.models import Datensatz, Inhalt, Meilenstein, Phase
 from isrp_cli.suche import nearest_numbers, similar
 
 # What is said of a reference → the sections in which it may be defined.
@@ -19,26 +19,60 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     """Jede Nummer und jede Kennung, auf die verwiesen wird, gibt es.
 
     Das gilt für Gremien, Stellen, Vorgänger, die Schritte von Meilensteinen, Phasen und
-    Inhalten und für die Meilensteine, nach denen ein Meilenstein kommt. Was in einer Datei
-    stehen kann, die nicht lesbar ist, wird nicht beurteilt.
+    Inhalten und für die Meilensteine, nach denen ein Meilenstein kommt. Meist ist es ein
+    Tippfehler; dann nennt der Befund, was gemeint sein könnte und wo es steht.
+
+    Was in einer Datei stehen kann, die nicht lesbar ist, wird nicht beurteilt.
+
+    Falsch:
+
+        schritte:
+          - nr: 1
+            gremium: ratt
+            art: beschluss
+            zeitplanung: "03/2024"
+
+        meilensteine:
+          - id: beschlossen
+            titel: Plan beschlossen
+            schritte: [1]
+
+    Richtig:
+
+        schritte:
+          - nr: 1
+            gremium: rat
+            art: beschluss
+            zeitplanung: "03/2024"
+
+        meilensteine:
+          - id: beschlossen
+            titel: Plan beschlossen
+            schritte: [1]
     """
     prozess, may_exist = p.prozess, p.daten.may_exist
     schritte = prozess.schritt_nach_nr
     gremien = prozess.gremium_nach_id
-    traeger = {**prozess.stelle_nach_id, **gremien}
+    traeger: dict[str, Datensatz] = {**prozess.stelle_nach_id, **gremien}
     meilensteine = {m.id: m for m in prozess.meilensteine}
 
-    def kennung(wert: str, bekannt: Iterable[str], was: str, ort: Fundstelle) -> Iterator[Fund]:
-        if wert not in bekannt and not may_exist(wert, *ABSCHNITTE[was]):
-            nah = similar(wert, bekannt)
-            hinweis = f"meinten Sie „{nah}“?" if nah else "Schreibweise prüfen oder anlegen"
-            yield ort, f"{was} „{wert}“ gibt es nicht", hinweis
+    def kennung(
+        wert: str, bekannt: Mapping[str, Datensatz], was: str, ort: Fundstelle
+    ) -> Iterator[Fund]:
+        if wert in bekannt or may_exist(wert, *ABSCHNITTE[was]):
+            return
+        meldung = f"{was} „{wert}“ gibt es nicht"
+        if nah := similar(wert, bekannt):
+            hier = Bezug(p.daten.fundstelle(bekannt[nah]), f"hier steht „{nah}“")
+            yield Fund(ort, meldung, f"meinten Sie „{nah}“?", (hier,))
+        else:
+            yield Fund(ort, meldung, "Schreibweise prüfen oder anlegen")
 
     def nummer(wert: int, ort: Fundstelle) -> Iterator[Fund]:
         if wert not in schritte and not may_exist(wert, "schritte"):
             nah = nearest_numbers(wert, schritte)
             hinweis = f"die nächsten Nummern sind {nah}" if nah else "Schritt anlegen"
-            yield ort, f"den Schritt {wert} gibt es nicht", hinweis
+            yield Fund(ort, f"den Schritt {wert} gibt es nicht", hinweis)
 
     ort = p.daten.fundstelle
     for s in prozess.schritte:

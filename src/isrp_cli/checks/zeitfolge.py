@@ -2,19 +2,49 @@
 
 from collections.abc import Iterator
 
-from isrp_cli.befund import Stufe
+from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
+from isrp_cli.checks.tage import place_of_time
 from isrp_cli.zeitangabe import datum_kurz
 
 
 def zeitfolge(p: Pruefling) -> Iterator[Fund]:
     """Kein Schritt endet, bevor ein Schritt beginnen kann, nach dem er kommt.
 
+    So wie sie dastehen, sind die beiden Zeiten nicht einzuhalten: Eine stimmt nicht, oder der
+    Eintrag unter „nach“ ist falsch.
+
     Verglichen wird der letzte Tag des Schritts mit dem ersten Tag seines Vorgängers; bei einer
-    Frist ohne Anfang („bis 12/2022“) mit ihrem letzten Tag. Erledigte und entfallene Schritte
-    halten niemanden auf und werden nicht verglichen.
+    Frist ohne Anfang („bis 12/2022“) mit ihrem letzten Tag. Feste Termine gelten vor der
+    Zeitplanung. Erledigte und entfallene Schritte halten niemanden auf und werden nicht verglichen.
+
+    Falsch:
+
+        schritte:
+          - nr: 1
+            titel: Entwurf
+            art: erarbeitung
+            zeitplanung: bis 05/2024
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "04/2024"
+            nach: [1]
+
+    Richtig:
+
+        schritte:
+          - nr: 1
+            titel: Entwurf
+            art: erarbeitung
+            zeitplanung: bis 05/2024
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "06/2024"
+            nach: [1]
     """
-    for s in p.prozess.schritte:
+    for s in p.prozess.schritt_nach_nr.values():
         ende = p.plan.fenster[s.nr].spaet
         if ende is None or s.erledigt or s.entfallen:
             continue
@@ -25,12 +55,19 @@ def zeitfolge(p: Pruefling) -> Iterator[Fund]:
             fenster = p.plan.fenster[vor.nr]
             beginn = fenster.frueh or fenster.spaet
             if beginn is not None and ende < beginn:
-                yield (
+                erst = f"erst am {datum_kurz(beginn)} {'beginnt' if fenster.frueh else 'endet'}"
+                yield Fund(
                     p.daten.fundstelle(s, "nach", i),
                     f"Schritt {s.nr} endet am {datum_kurz(ende)}, kommt aber nach Schritt "
-                    f"{vor.nr}, der erst am {datum_kurz(beginn)} "
-                    f"{'beginnt' if fenster.frueh else 'endet'}",
+                    f"{vor.nr}, der {erst}",
                     f"die Zeitplanung von {s.nr} oder {vor.nr} ändern",
+                    (
+                        Bezug(place_of_time(p, vor, beginn), f"Schritt {vor.nr}, der {erst}"),
+                        Bezug(
+                            place_of_time(p, s, ende),
+                            f"Schritt {s.nr} endet am {datum_kurz(ende)}",
+                        ),
+                    ),
                 )
 
 

@@ -1,23 +1,143 @@
 """Panel „Prüfen“: whether the data is sound."""
 
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Literal
+
 import typer
 
+from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
 from isrp_cli.befund import Stufe
+from isrp_cli.commands.schreiben import only_without
+
+if TYPE_CHECKING:
+    from isrp_cli.checks.pruefung import Pruefung
 
 PANEL = "Prüfen"
+NAME = "PRÜFUNG"
 
 
-def pruefen(ctx: typer.Context) -> None:
+def _names(unvollstaendig: str) -> list[str]:
+    """For the shell's completion: the names of all checks that begin so."""
+    from isrp_cli import checks
+
+    return [p.name for p in checks.PRUEFUNGEN if p.name.startswith(unvollstaendig)]
+
+
+def pruefen(
+    ctx: typer.Context,
+    nur: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--nur",
+            metavar=NAME,
+            autocompletion=_names,
+            help="Nur diese Prüfung; mehrere mit Komma.",
+        ),
+    ] = None,
+    ohne: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ohne",
+            metavar=NAME,
+            autocompletion=_names,
+            help="Diese Prüfung auslassen; mehrere mit Komma.",
+        ),
+    ] = None,
+    streng: Annotated[
+        bool,
+        typer.Option("--streng", help="Auch bei Warnungen mit 1 enden, nicht nur bei Fehlern."),
+    ] = False,
+    format: Annotated[
+        Literal["text", "json", "github", "gitlab", "sarif", "junit"],
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="„text“ oder für andere Programme „json“, „github“, „gitlab“, „sarif“, „junit“.",
+        ),
+    ] = "text",
+    liste: Annotated[
+        bool, typer.Option("--liste", help="Alle Prüfungen mit ihrer Regel zeigen.")
+    ] = False,
+    erklaere: Annotated[
+        str | None,
+        typer.Option(
+            "--erklaere",
+            metavar=NAME,
+            autocompletion=_names,
+            help="Eine Prüfung erklären, mit Beispielen.",
+        ),
+    ] = None,
+) -> None:
     """Every problem of the data in one run; exit code 1 if one is a `fehler`."""
     from isrp_cli import checks
     from isrp_cli.views import befunde as view
 
     aufruf: Aufruf = ctx.obj
-    befunde = checks.run(aufruf.load(), aufruf.stand)
-    aufruf.zeige(view.bloecke(befunde))
-    if any(b.stufe is Stufe.FEHLER for b in befunde):
+    gegeben = {
+        "--nur": nur,
+        "--ohne": ohne,
+        "--streng": streng or None,
+        "--format": format if format != "text" else None,
+    }
+    only_without(liste, {**gegeben, "--erklaere": erklaere}, "--liste")
+    only_without(erklaere is not None, gegeben, "--erklaere")
+    if liste:
+        aufruf.zeige(view.liste(checks.PRUEFUNGEN))
+        return
+    if erklaere is not None:
+        (pruefung,) = _choose([erklaere], "--erklaere")
+        aufruf.zeige(view.anleitung(pruefung))
+        return
+    pruefungen = _selected(nur or [], ohne or [])
+    befunde = checks.run(aufruf.load(), aufruf.stand, pruefungen)
+    if format == "text":
+        aufruf.zeige(view.bloecke(befunde, aufruf.textbreite))
+    else:
+        from isrp_cli import __version__
+        from isrp_cli.formats.befunde import FORMATE, Pruefbericht
+
+        bericht = Pruefbericht(tuple(befunde), pruefungen, __version__)
+        sys.stdout.write(FORMATE[format](bericht))
+    schlimm = {Stufe.FEHLER, Stufe.WARNUNG} if streng else {Stufe.FEHLER}
+    if any(b.stufe in schlimm for b in befunde):
         raise typer.Exit(1)
+
+
+def _selected(nur: Iterable[str], ohne: Iterable[str]) -> "tuple[Pruefung, ...]":
+    """The checks to run. What cannot be read is said in any case: nothing else counts then."""
+    from isrp_cli import checks
+
+    gewaehlt = _choose(nur, "--nur") if nur else checks.PRUEFUNGEN
+    ausgelassen = _choose(ohne, "--ohne")
+    if immer := [p.name for p in ausgelassen if p in checks.LESEN]:
+        raise typer.BadParameter(
+            f"„{immer[0]}“ lässt sich nicht auslassen: Was nicht lesbar ist, prüft auch sonst "
+            "nichts",
+            param_hint="--ohne",
+        )
+    return tuple(
+        p
+        for p in checks.PRUEFUNGEN
+        if p in checks.LESEN or (p in gewaehlt and p not in ausgelassen)
+    )
+
+
+def _choose(angaben: Iterable[str], option: str) -> "tuple[Pruefung, ...]":
+    """The checks of these names; raises typer.BadParameter for one that there is not."""
+    from isrp_cli import checks
+
+    nach_name = {p.name: p for p in checks.PRUEFUNGEN}
+    namen = [name.strip() for angabe in angaben for name in angabe.split(",") if name.strip()]
+    for name in namen:
+        if name not in nach_name:
+            nah = suche.similar(name, nach_name)
+            rat = f"Meinten Sie „{nah}“?" if nah else "Alle zeigt „isrp pruefen --liste“."
+            raise typer.BadParameter(
+                f"die Prüfung „{name}“ gibt es nicht. {rat}", param_hint=option
+            )
+    return tuple(nach_name[name] for name in dict.fromkeys(namen))
 
 
 BEFEHLE = ((pruefen, "Die Dateien prüfen und jeden Befund mit seiner Stelle zeigen."),)

@@ -186,6 +186,7 @@ class _Leser:
         self.daten: list[_Feld] = []
         self.schritt: tuple[int, Fundstelle] | None = None
         self._zeile = 0
+        self._text = ""
         self._im_top = False
         # What the next line may belong to; None under a point: to nothing.
         self._feld: _Feld | None = None
@@ -194,13 +195,15 @@ class _Leser:
         self.befunde.append(Befund("protokoll", Stufe.FEHLER, meldung, ort, hinweis))
 
     def _ort(self, spalte: int = 0) -> Fundstelle:
-        return Fundstelle(self.name, self._zeile, spalte + 1)
+        text = self._text.rstrip()
+        return Fundstelle(self.name, self._zeile, spalte + 1, max(1, len(text) - spalte), text)
 
     # --- Taking lines ------------------------------------------------------------------------
 
     def take(self, zeile: str) -> None:
         """Looks at the next line of the file."""
         self._zeile += 1
+        self._text = zeile
         titel = _TITEL.fullmatch(zeile)
         if titel is not None and self._heading(titel):
             return

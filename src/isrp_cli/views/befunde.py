@@ -1,11 +1,25 @@
-"""What `isrp pruefen` shows: every finding on one line of its own, then how many there are."""
+"""What `isrp pruefen` shows: every finding with its lines, how many there are, the manual."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from isrp_cli.befund import Befund, Stufe
+from isrp_cli.befund import Befund, Fundstelle, Stufe
+from isrp_cli.checks.pruefung import Pruefung
 from isrp_cli.views import woerter
-from isrp_cli.views.tafel import Block, Roh, Stil, Zelle, visible
+from isrp_cli.views.tafel import (
+    Absatz,
+    Block,
+    Roh,
+    Spalte,
+    Stil,
+    Tabelle,
+    Ueberschrift,
+    Zelle,
+    visible,
+    width,
+    wrap,
+)
 
 _STIL: dict[Stufe, Stil] = {
     Stufe.FEHLER: "schlecht",
@@ -17,23 +31,116 @@ _ANZAHL = {
     Stufe.WARNUNG: ("Warnung", "Warnungen"),
     Stufe.HINWEIS: ("Hinweis", "Hinweise"),
 }
+# A circle may go through all steps of a plan; more places than this nobody looks at.
+_MAX_BEZUEGE = 12
 
 
-def bloecke(befunde: Sequence[Befund]) -> list[Block]:
-    """Lines "datei:zeile:spalte: stufe: [name] was falsch ist – was zu tun ist", then the counts.
+def bloecke(befunde: Sequence[Befund], breite: int) -> list[Block]:
+    """The findings for a terminal of that width, then the counts.
 
-    The lines are not wrapped: editors and grep take them as they are.
+    A finding is what compilers print, so that editors can jump to it: "datei:zeile:spalte: stufe:
+    [name] what is wrong", the line itself with the place underlined, the same for the other
+    places, and what to do.
     """
-    return [Roh([*map(_line, befunde), [_counts(befunde)]])]
+    zeilen: list[list[Zelle]] = []
+    for befund in befunde:
+        zeilen += [*_finding(befund, breite), []]
+    return [Roh([*zeilen, [_counts(befunde)]])]
 
 
-def _line(befund: Befund) -> list[Zelle]:
-    rat = f" – {befund.hinweis}" if befund.hinweis else ""
+def erklaerung(befunde: Sequence[Befund]) -> Absatz:
+    """How to learn more about the first finding's check."""
+    return Absatz(f"„isrp pruefen --erklaere {befunde[0].check}“ erklärt die Prüfung.", "leise")
+
+
+def liste(pruefungen: Sequence[Pruefung]) -> list[Block]:
+    """The name, the severity and the rule of every check."""
+    spalten = (Spalte("Prüfung"), Spalte("Stufe"), Spalte("Regel", dehnbar=True))
     return [
-        Zelle(_one_line(f"{befund.fundstelle}: ")),
-        Zelle(befund.stufe.value, _STIL[befund.stufe]),
-        Zelle(_one_line(f": [{befund.check}] {befund.meldung}{rat}")),
+        Tabelle(
+            spalten,
+            [(p.name, Zelle(p.stufe.value, _STIL[p.stufe]), p.regel) for p in pruefungen],
+        )
     ]
+
+
+def anleitung(pruefung: Pruefung) -> list[Block]:
+    """The manual of one check; its samples stay as they are."""
+    ergebnis: list[Block] = [
+        Ueberschrift(f"{pruefung.name} ({pruefung.stufe.value})", 1),
+    ]
+    # A sample may hold empty lines: it goes on as long as what follows is indented.
+    for absatz in re.split(r"\n\n(?! {4})", pruefung.anleitung):
+        kopf, _, beispiel = absatz.partition("\n\n")
+        ergebnis.append(Roh([[]]))
+        ergebnis.append(Absatz(" ".join(kopf.split())))
+        if beispiel:
+            ergebnis.append(Roh([[], *([zeile] for zeile in beispiel.split("\n"))]))
+    return ergebnis
+
+
+def _finding(befund: Befund, breite: int) -> Iterator[list[Zelle]]:
+    stil = _STIL[befund.stufe]
+    vorn, stufe = f"{befund.fundstelle}: ", befund.stufe.value
+    yield from _headline(vorn, stufe, f": [{befund.check}] ", befund.meldung, stil, breite)
+    gezeigt = befund.bezuege[:_MAX_BEZUEGE]
+    orte = [befund.fundstelle, *(b.fundstelle for b in gezeigt)]
+    rand = max(len(str(ort.zeile)) for ort in orte)
+    yield from _excerpt(befund.fundstelle, rand, breite, stil)
+    for bezug in gezeigt:
+        yield from _wrapped(f"siehe {bezug.fundstelle}: {bezug.text}", breite)
+        yield from _excerpt(bezug.fundstelle, rand, breite, "leise")
+    if rest := len(befund.bezuege) - len(gezeigt):
+        yield from _wrapped(
+            f"und {woerter.anzahl(rest, 'weitere Stelle', 'weitere Stellen')}", breite
+        )
+    if befund.hinweis:
+        yield from _wrapped(f"→ {befund.hinweis}", breite)
+
+
+def _headline(
+    vorn: str, stufe: str, name: str, meldung: str, stil: Stil, breite: int
+) -> Iterator[list[Zelle]]:
+    """The message stands beside its place if it fits there, else below."""
+    kopf = [Zelle(_one_line(vorn)), Zelle(stufe, stil), Zelle(_one_line(name))]
+    text = " ".join(_one_line(meldung).split())
+    if sum(width(zelle.text) for zelle in kopf) + width(text) <= breite:
+        yield [*kopf, Zelle(text)]
+    else:
+        yield kopf
+        yield from _wrapped(text, breite, 0)
+
+
+def _wrapped(text: str, breite: int, haengend: int = 2) -> Iterator[list[Zelle]]:
+    for i, zeile in enumerate(wrap(_one_line(text), breite - 2, haengend)):
+        yield [Zelle(" " * (2 + haengend if i else 2) + zeile)]
+
+
+def _excerpt(ort: Fundstelle, rand: int, breite: int, stil: Stil) -> Iterator[list[Zelle]]:
+    """The line with the place underlined; of a long line the part around the place."""
+    if not ort.text:
+        return
+    leiste = Zelle(f"  {ort.zeile:>{rand}} | ", "leise")
+    platz = max(10, breite - len(leiste.text))
+    text = visible(ort.text)
+    anfang = min(ort.spalte - 1, len(text))
+    ende = max(anfang + 1, min(anfang + ort.laenge, len(text)))
+    ab = 0
+    if width(text) > platz:
+        # A third of the room for what stands before the place, at least its first character.
+        while width(text[ab:ende]) > platz - 2 and width(text[ab:anfang]) > platz // 3:
+            ab += 1
+    vor = "…" if ab else ""
+    bis = ab
+    spalten = width(vor)
+    while bis < len(text) and spalten + width(text[bis]) <= platz - (bis + 1 < len(text)):
+        spalten += width(text[bis])
+        bis += 1
+    nach = "…" if bis < len(text) else ""
+    yield [leiste, Zelle(vor + text[ab:bis] + nach)]
+    leer = " " * width(vor + text[ab:anfang])
+    striche = "^" * max(1, width(text[anfang : min(ende, bis)]))
+    yield [Zelle(f"  {'':{rand}} | ", "leise"), Zelle(leer), Zelle(striche, stil)]
 
 
 def _one_line(text: str) -> str:

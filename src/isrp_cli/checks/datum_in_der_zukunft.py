@@ -1,0 +1,69 @@
+"""Records of what has happened that lie after the Stand."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from isrp_cli.befund import Stufe, kurz
+from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
+from isrp_cli.loading import Pfad
+from isrp_cli.models import Datensatz
+from isrp_cli.zeitangabe import datum_kurz
+
+
+def datum_in_der_zukunft(p: Pruefling) -> Iterator[Fund]:
+    """Was geschehen ist, liegt nicht in der Zukunft.
+
+    Meist ist es ein Tippfehler im Jahr, oder Geplantes steht, wo Geschehenes hingehört. Bis zu
+    jenem Tag gilt die Eintragung nicht: Der Schritt bleibt offen, und niemand merkt, warum.
+
+    Geprüft werden „erledigt“ bei Schritten und Festlegungen, „am“ bei „entfallen“ und bei
+    „verschiebungen“ und das Datum unter „erreicht“ bei Meilensteinen. Der Stand selbst ist erlaubt.
+
+    Diese Prüfung ist für heute gedacht. Mit --stand und einem früheren Tag gilt alles, was danach
+    geschehen ist, als Zukunft; lassen Sie sie dann weg (--ohne datum-in-der-zukunft).
+
+    Falsch:
+
+        schritte:
+          - nr: 1
+            titel: Entwurf
+            art: erarbeitung
+            zeitplanung: "11/2023"
+            erledigt: 2032-11-30
+
+    Richtig:
+
+        schritte:
+          - nr: 1
+            titel: Entwurf
+            art: erarbeitung
+            zeitplanung: "11/2023"
+            erledigt: 2023-11-30
+    """
+    for satz, pfad, was, tag in _records(p):
+        if tag is not None and tag > p.stand:
+            yield Fund(
+                p.daten.fundstelle(satz, *pfad),
+                f"{was} liegt mit dem {datum_kurz(tag)} nach dem Stand ({datum_kurz(p.stand)})",
+                "das Datum berichtigen; Geplantes gehört in „zeitplanung“ oder „termine“",
+            )
+
+
+def _records(p: Pruefling) -> Iterator[tuple[Datensatz, Pfad, str, date | None]]:
+    """Every record of what has happened: where it stands, what it is called, its day."""
+    for s in p.prozess.schritte:
+        wer = f"Schritt {s.nr} ({p.prozess.titel_von(s)})"
+        yield s, ("erledigt",), f"„erledigt“ bei {wer}", s.erledigt
+        if s.entfallen:
+            yield s, ("entfallen", "am"), f"„entfallen“ bei {wer}", s.entfallen.am
+        for i, v in enumerate(s.verschiebungen):
+            yield s, ("verschiebungen", i, "am"), f"eine Verschiebung bei {wer}", v.am
+        for i, f in enumerate(s.festlegungen):
+            was = f"„erledigt“ bei der Festlegung „{kurz(f.text)}“ ({wer})"
+            yield s, ("festlegungen", i, "erledigt"), was, f.erledigt
+    for m in p.prozess.meilensteine:
+        if m.erreicht is not True:
+            yield m, ("erreicht",), f"„erreicht“ bei „{m.titel}“", m.erreicht
+
+
+PRUEFUNG = Pruefung("datum-in-der-zukunft", Stufe.WARNUNG, datum_in_der_zukunft)
