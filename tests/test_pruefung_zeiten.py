@@ -91,12 +91,12 @@ def test_what_ends_before_it_can_begin(tmp_path: Path) -> None:
     )
     assert erster.hinweis == "die Zeitplanung von 3 oder 1 ändern"
     assert references(erster) == [
-        ("05/2024", "Schritt 1, der erst am 01.05.2024 beginnt"),
+        ("05/2024", "Schritt 1 beginnt erst am 01.05.2024"),
         ("30.04.2024", "Schritt 3 endet am 30.04.2024"),
     ]
-    assert references(zweiter)[0] == ("bis 06/2024", "Schritt 2, der erst am 30.06.2024 endet")
+    assert references(zweiter)[0] == ("bis 06/2024", "Schritt 2 endet erst am 30.06.2024")
     assert references(dritter) == [
-        ("2024-05-04", "Schritt 6, der erst am 04.05.2024 beginnt"),
+        ("2024-05-04", "Schritt 6 beginnt erst am 04.05.2024"),
         ("2024-05-03", "Schritt 4 endet am 03.05.2024"),
     ]
 
@@ -910,5 +910,5 @@ def test_what_is_done_or_fixed_needs_no_hint_any_more(tmp_path: Path, erfurt: Da
     assert [nummern(b) for b in wenige] == [[25], [45]]
     vorher = [nummern(b) for b in run(daten, "gleicher-zeitraum", date(2022, 11, 9))]
     assert [29, 30, 31] in vorher
-    # 45 comes after a day in its own month: that is in order. 44 is before 45 ends.
+    # 44 has a day in the month of 45, which may still end after it.
     assert [nummern(b) for b in run(daten, "vorgaenger-endet-spaeter")] == [[12]]

@@ -38,7 +38,9 @@ def _bad_day(lage: Lage, termin: Termin) -> list[str]:
     tag, angaben = termin.datum, lage.prozess.angaben
     bekannt = kalender(tag, tag, angaben.bundesland, angaben.sitzungsfrei)
     saetze = [
-        f"Der {datum_kurz(tag)} ist {_WAS[zeit.art].format(zeit.grund)}." for zeit in bekannt.zeiten
+        f"Der {datum_kurz(tag)} ist {_WAS[zeit.art]}"
+        f"{f' ({zeit.grund})' if zeit.grund != zeit.art else ''}."
+        for zeit in bekannt.zeiten
     ]
     if tag.weekday() >= 5:
         saetze.append(f"Der {datum_kurz(tag)} ist ein {wochentag(tag)}.")
@@ -48,9 +50,9 @@ def _bad_day(lage: Lage, termin: Termin) -> list[str]:
 
 
 _WAS = {
-    "feiertag": "ein Feiertag ({})",
-    "schulferien": "ein Tag in den Schulferien ({})",
-    "sitzungsfrei": "sitzungsfrei ({})",
+    "feiertag": "ein Feiertag",
+    "schulferien": "ein Tag in den Schulferien",
+    "sitzungsfrei": "sitzungsfrei",
 }
 
 

@@ -295,7 +295,7 @@ def verschieben(
             if mitziehen
         ),
         konflikte=() if mitziehen else tuple(sorted(geblieben)),
-        gesagt=("zeitfolge",),
+        gesagt=("zeitfolge", "vorgaenger-endet-spaeter"),
     )
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain
 
 from isrp_cli.befund import Bezug, Fundstelle, Stufe, kurz
@@ -63,9 +64,11 @@ def name_wie_alias(p: Pruefling) -> Iterator[Fund]:
     )
     for saetze in titel:
         yield from _twice(p, saetze, _Verzeichnis(zahl_zaehlt=True))
+    # The same few names come again and again.
+    find = cache(traeger.find)
     for g in prozess.gremien:
         for i, m in enumerate(g.mitglieder):
-            if m.stelle is None and m.bezeichnung and (treffer := traeger.find(m.bezeichnung)):
+            if m.stelle is None and m.bezeichnung and (treffer := find(m.bezeichnung)):
                 yield Fund(
                     ort(g, "mitglieder", i, "bezeichnung"),
                     _looks_like(m.bezeichnung, treffer),
@@ -81,7 +84,7 @@ def name_wie_alias(p: Pruefling) -> Iterator[Fund]:
         for pfad, name in chain(vortraege, auftraege):
             if name is None or name in traeger.schreibweisen:
                 continue
-            if treffer := traeger.find(name):
+            if treffer := find(name):
                 yield Fund(
                     ort(s, *pfad),
                     _looks_like(name, treffer),

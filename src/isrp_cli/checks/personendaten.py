@@ -90,11 +90,8 @@ def _first(funde: Iterator[Fund]) -> Iterator[Fund]:
 
 
 def _scan(text: str, datei: str) -> Iterator[Fund]:
-    for nr, roh in enumerate(text.split("\n"), start=1):
-        if not (_DREI_ZIFFERN.search(roh) or "@" in roh or _AT_WORT.search(roh)):
-            continue  # as nearly every line
-        roh = roh.rstrip()
-        zeile = roh.translate(_ZEICHEN)
+    for nr, roh in _candidates(text):
+        zeile = roh.replace("\t", " ") if roh.isascii() else roh.translate(_ZEICHEN)
         adressen = list(emails(zeile))
         for was, wohin, stellen in (
             ("eine E-Mail-Adresse", "Funktionspostfächer", adressen),
@@ -113,8 +110,24 @@ def _scan(text: str, datei: str) -> Iterator[Fund]:
 Spanne = tuple[int, int]
 # Blanks and dashes that are as good as the plain ones.
 _ZEICHEN = str.maketrans(dict.fromkeys("\u00a0\u202f\t", " ") | dict.fromkeys("‐‑‒–—―−", "-"))
-_DREI_ZIFFERN = re.compile(r"[0-9](?:[ ()./–-]{0,3}[0-9]){2}")
-_AT_WORT = re.compile(r"[(\[{] ?[aA][tT] ?[)\]}]")
+# An @, three digits or an "(at)". Beginning with a set it passes over nearly everything quickly.
+_VERDACHT = re.compile(
+    r"[@0-9(\[{](?:(?<=@)|(?<=[0-9])(?:[ ()./–-]{0,3}[0-9]){2}| ?[aA][tT] ?[)\]}])"
+)
+
+
+def _candidates(text: str) -> Iterator[tuple[int, str]]:
+    """The lines, with their numbers, that may hold an address or a number: a few of many."""
+    nr, gezaehlt, ende = 1, 0, 0
+    for treffer in _VERDACHT.finditer(text):
+        stelle = treffer.start()
+        if stelle < ende:
+            continue  # in the line that was last
+        nr += text.count("\n", gezaehlt, stelle)
+        gezaehlt = stelle
+        ende = text.find("\n", stelle)
+        ende = len(text) if ende < 0 else ende
+        yield nr, text[text.rfind("\n", 0, stelle) + 1 : ende].rstrip()
 
 
 def _blank(zeile: str, stellen: list[Spanne]) -> str:
@@ -135,6 +148,7 @@ _AT = re.compile(
     r"(?:xn--[\w-]{1,59}|[^\W\d_]{2,63})(?![\w@]|:[\w/~])",
     re.IGNORECASE,
 )
+_HAT_AT = re.compile(r"[@(\[{](?:(?<=@)| ?[aA][tT] ?[)\]}])")
 _LOKAL = string.ascii_letters + string.digits + "äöüÄÖÜß._%+-"
 # The name of a user in a URL, or of an account ("@name@host").
 _KEINE_ADRESSE = re.compile(r"(?:://[^\s/@]*|@)\Z")
@@ -142,6 +156,8 @@ _KEINE_ADRESSE = re.compile(r"(?:://[^\s/@]*|@)\Z")
 
 def emails(zeile: str) -> Iterator[Spanne]:
     """From where to where e-mail addresses stand in a line, also as "name (at) stadt.de"."""
+    if not _HAT_AT.search(zeile):
+        return
     for treffer in _AT.finditer(zeile):
         at = treffer.start()
         davor = zeile[max(0, at - 64) : at]
@@ -163,11 +179,14 @@ _NUMMER = re.compile(
     r"(?! ?(?:[/-] ?)?[0-9]|\w|\.\w| ?(?:€|EUR|Euro|Mio))"
 )
 # After such a word any other, also the short number of an office.
-_WORT = re.compile(
+_NENNT = (
     r"(?<!\w)(?:(?P<intern>(?:telefon)?durchwahl|dw|(?:haus)?apparat)"
     r"|(?:dienst|privat)?(?:tele(?:fon|fax)|tel|fon|phone|mobil(?:telefon|funk)?|handy|fax)"
     r"|festnetz|rufnummer)"
-    r"(?P<zwischen>(?:\.?[- ]?(?:nummern?|nr))?[\"'*.:]{0,4} ?(?:\([^\W\d_][^()0-9]{0,19}\):? ?)?"
+)
+_WORT = re.compile(
+    _NENNT
+    + r"(?P<zwischen>(?:\.?[- ]?(?:nummern?|nr))?[\"'*.:]{0,4} ?(?:\([^\W\d_][^()0-9]{0,19}\):? ?)?"
     r"[\"']?-? ?)"
     r"(?P<nummer>[+(]{0,2}[0-9](?:[ ()./-]{0,3}[0-9]){2,17}+)(?!\w| ?(?:Uhr|€|EUR|Euro|%))",
     re.IGNORECASE,
@@ -186,8 +205,9 @@ _ANDERES = re.compile(
     r"|(?:steuer|rechnungs|kunden|vertrags|inventar)(?=-?n))(?:[- ]?(?:nummern?|nr))?"
     r"[\s.:\"'„]{0,4}[a-z]{0,4}[0-9][0-9a-z]*+(?:[ ./-]{1,3}[0-9]+[a-z]?)*+)"
 )
-# Whether a line needs a closer look at all.
-_ANFANG = re.compile(r"(?<![0-9])(?:\+[1-9]|0049|\(?0 ?[1-9] ?[0-9])")
+# Whether a line needs a closer look at all: the beginning of such a code, such a word.
+_ANFANG = re.compile(r"[+0](?:(?<=\+)[1-9]|(?<=0)(?: ?[1-9] ?[0-9]|049))")
+_HAT_WORT = re.compile(_NENNT, re.IGNORECASE)
 
 
 def phones(zeile: str) -> Iterator[Spanne]:
@@ -196,7 +216,7 @@ def phones(zeile: str) -> Iterator[Spanne]:
     With the code of a place or a country they are known by their length (9 to 15 digits), after a
     word such as "Tel." also without.
     """
-    if not _ANFANG.search(zeile) and not _WORT.search(zeile):
+    if not _ANFANG.search(zeile) and not _HAT_WORT.search(zeile):
         return
     zeile = _blank(zeile, [m.span() for m in _ANDERES.finditer(zeile)])
     mit_wort = [m.span("nummer") for m in _WORT.finditer(zeile) if _is_short_number(m)]

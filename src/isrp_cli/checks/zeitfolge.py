@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 from isrp_cli.checks.tage import place_of_time
+from isrp_cli.stand import fertig
 from isrp_cli.zeitangabe import datum_kurz
 
 
@@ -46,23 +47,24 @@ def zeitfolge(p: Pruefling) -> Iterator[Fund]:
     """
     for s in p.prozess.schritt_nach_nr.values():
         ende = p.plan.fenster[s.nr].spaet
-        if ende is None or s.erledigt or s.entfallen:
+        if ende is None or fertig(s, p.stand):
             continue
         for i, vorgaenger in enumerate(s.nach):
             vor = p.prozess.schritt_nach_nr.get(vorgaenger.schritt)
-            if vor is None or vor.erledigt or vor.entfallen:
+            if vor is None or fertig(vor, p.stand):
                 continue
             fenster = p.plan.fenster[vor.nr]
             beginn = fenster.frueh or fenster.spaet
             if beginn is not None and ende < beginn:
-                erst = f"erst am {datum_kurz(beginn)} {'beginnt' if fenster.frueh else 'endet'}"
+                wort = "beginnt" if fenster.frueh else "endet"
+                erst = f"erst am {datum_kurz(beginn)}"
                 yield Fund(
                     p.daten.fundstelle(s, "nach", i),
                     f"Schritt {s.nr} endet am {datum_kurz(ende)}, kommt aber nach Schritt "
-                    f"{vor.nr}, der {erst}",
+                    f"{vor.nr}, der {erst} {wort}",
                     f"die Zeitplanung von {s.nr} oder {vor.nr} ändern",
                     (
-                        Bezug(place_of_time(p, vor, beginn), f"Schritt {vor.nr}, der {erst}"),
+                        Bezug(place_of_time(p, vor, beginn), f"Schritt {vor.nr} {wort} {erst}"),
                         Bezug(
                             place_of_time(p, s, ende),
                             f"Schritt {s.nr} endet am {datum_kurz(ende)}",
