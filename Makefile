@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 MAKEFLAGS += --no-print-directory --silent
 .DEFAULT_GOAL := help
-.PHONY: help status test lint format lock wheel clean venv
+.PHONY: help status test tools lint format lock wheel clean venv
 
 help: ## show this list
 	sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -24,6 +24,9 @@ status: venv ## show the state of the process (ARGS="--stand 10.09.2022")
 
 test: venv ## run the tests (ARGS="-k name")
 	$(BIN)/python -m pytest $(ARGS)
+
+tools: ## install what some tests need from npm; without it they skip
+	npm install --prefix tests/node --no-package-lock --no-audit --no-fund --loglevel=error
 
 lint: venv ## check format, style and types
 	$(BIN)/ruff format --check .
@@ -47,7 +50,7 @@ wheel: venv ## build the wheel in dist/
 	$(BIN)/python -m build --no-isolation --wheel
 
 clean: ## remove the environment, builds and caches
-	rm -rf .venv .venv-lock .venv.lock dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lock .venv.lock tests/node/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The sub-make looks at the stamp again once it has the lock: whoever waited finds the work done.

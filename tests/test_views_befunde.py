@@ -113,6 +113,14 @@ def test_a_long_place_is_underlined_as_far_as_it_is_shown() -> None:
     assert striche.count("^") == gezeigt.count("x")
 
 
+def test_a_line_as_long_as_a_file_is_shown_like_any_other() -> None:
+    ort = Fundstelle("a", 3, 999_999, 3, "ä\t" * 1_000_000)
+    gezeigt, striche = text(befund(meldung="", ort=ort)).split("\n")[1:3]
+    assert (gezeigt[:7], gezeigt[-1], len(gezeigt)) == ("  3 | …", "…", 80)
+    assert gezeigt[striche.index("^") :][:3] == "ä ä"
+    assert striche.count("^") == 3
+
+
 @pytest.mark.parametrize("breite", [40, 80, 120])
 def test_nothing_is_wider_than_the_terminal_but_the_place(breite: int) -> None:
     lang = "das Wort " * 40

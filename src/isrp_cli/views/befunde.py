@@ -33,6 +33,8 @@ _ANZAHL = {
 }
 # A circle may go through all steps of a plan; more places than this nobody looks at.
 _MAX_BEZUEGE = 12
+# Characters before and behind a place that may be shown, on the widest terminal.
+_WEIT = 500
 
 
 def bloecke(befunde: Sequence[Befund], breite: int) -> list[Block]:
@@ -122,15 +124,17 @@ def _excerpt(ort: Fundstelle, rand: int, breite: int, stil: Stil) -> Iterator[li
         return
     leiste = Zelle(f"  {ort.zeile:>{rand}} | ", "leise")
     platz = max(10, breite - len(leiste.text))
-    text = visible(ort.text)
-    anfang = min(ort.spalte - 1, len(text))
+    # A line may be as long as a file: no more of it is looked at than could be shown.
+    weg = max(0, ort.spalte - 1 - _WEIT)
+    text = visible(ort.text[weg : ort.spalte - 1 + _WEIT])
+    anfang = min(ort.spalte - 1 - weg, len(text))
     ende = max(anfang + 1, min(anfang + ort.laenge, len(text)))
     ab = 0
-    if width(text) > platz:
+    if weg or width(text) > platz:
         # A third of the room for what stands before the place, at least its first character.
         while width(text[ab:ende]) > platz - 2 and width(text[ab:anfang]) > platz // 3:
             ab += 1
-    vor = "…" if ab else ""
+    vor = "…" if weg or ab else ""
     bis = ab
     spalten = width(vor)
     while bis < len(text) and spalten + width(text[bis]) <= platz - (bis + 1 < len(text)):
