@@ -40,7 +40,7 @@ format: venv ## format the code and repair what ruff can repair
 lock: venv ## write requirements.lock anew (ARGS="--upgrade" for newer versions)
 	$(BIN)/python -m venv --clear .venv-lock
 	.venv-lock/bin/python -m pip --quiet --disable-pip-version-check install uv
-	.venv-lock/bin/uv pip compile pyproject.toml --quiet --group dev --universal \
+	.venv-lock/bin/uv pip compile pyproject.toml --quiet --all-extras --group dev --universal \
 		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 		--output-file requirements.lock $(ARGS)
 	rm -rf .venv-lock

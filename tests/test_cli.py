@@ -39,6 +39,7 @@ AUSKUENFTE = (
     ("agenda", "26"),
     ("bericht",),
     ("export",),
+    ("kalender",),
     ("pruefen",),
 )
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX processes and files")
@@ -134,7 +135,7 @@ def test_every_command_runs_and_fits(
         assert (code, aus.err) == (0, ""), aufruf
         assert aus.out.endswith("\n"), aufruf
         assert "\x1b" not in aus.out, aufruf
-        if aufruf[0] not in ("pruefen", "agenda", "bericht", "export"):
+        if aufruf[0] not in ("pruefen", "agenda", "bericht", "export", "kalender"):
             breiteste = max(aus.out.splitlines(), key=len)
             assert len(breiteste) <= spalten, (aufruf, breiteste)
 
@@ -226,7 +227,7 @@ FALSCH = {
     ("bericht", "--stand", "01.01.2022", "--seit", "02.01.2022"): (
         "Ungültiger Wert für „--seit“: liegt nach dem Stand"
     ),
-    ("export", "--format", "csv"): "„csv“ ist nicht vorgesehen. Möglich sind: „json“.",
+    ("export", "--format", "pdf"): "„pdf“ ist nicht vorgesehen. Möglich sind: „json“, „csv“,",
     ("zeitangabe", "Anfang", "09/2021"): "Das ist zu viel: „09/2021“.",
 }
 

@@ -15,7 +15,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX processes and
 
 # --- Streams that end early ----------------------------------------------------------------------
 
-STROEME = [["--help"], ["zeitangabe", "2022"], ["status"], ["pruefen"], ["export"]]
+STROEME = [["--help"], ["zeitangabe", "2022"], ["status"], ["pruefen"], ["export"], ["kalender"]]
 
 
 @posix

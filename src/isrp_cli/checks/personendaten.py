@@ -10,9 +10,9 @@ from pathlib import Path
 from isrp_cli.befund import Fundstelle, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 from isrp_cli.dateien import tracked_files
+from isrp_cli.kontakte import KONTAKTDATEI
 from isrp_cli.loading import ABSCHNITTE, display_path
 
-KONTAKTDATEI = "kontakte.yaml"
 # A larger file is no text that someone wrote.
 MAX_BYTES = 1_000_000
 MAX_FUNDE = 50
@@ -145,7 +145,7 @@ _PUNKT = r"(?:\.| ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?)"
 # From the @ on. "git@host:path" is no address.
 _AT = re.compile(
     rf"(?:@| ?[(\[{{] ?at ?[)\]}}] ?)(?:[\w-]{{1,63}}{_PUNKT}){{1,8}}"
-    r"(?:xn--[\w-]{1,59}|[^\W\d_]{2,63})(?![\w@]|:[\w/~])",
+    r"(?:xn--[\w-]{1,59}|[^\W\d_]{2,63})(?!\w|:[\w/~])",
     re.IGNORECASE,
 )
 _HAT_AT = re.compile(r"[@(\[{](?:(?<=@)| ?[aA][tT] ?[)\]}])")
@@ -206,7 +206,7 @@ _ANDERES = re.compile(
     r"[\s.:\"'„]{0,4}[a-z]{0,4}[0-9][0-9a-z]*+(?:[ ./-]{1,3}[0-9]+[a-z]?)*+)"
 )
 # Whether a line needs a closer look at all: the beginning of such a code, such a word.
-_ANFANG = re.compile(r"[+0](?:(?<=\+)[1-9]|(?<=0)(?: ?[1-9] ?[0-9]|049))")
+_ANFANG = re.compile(r"[+0](?:(?<=\+)[1-9]|(?<=0)(?<![0-9]0)(?: ?[1-9] ?[0-9]|049))")
 _HAT_WORT = re.compile(_NENNT, re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
-from isrp_cli.befund import Stufe
+from isrp_cli.befund import Stufe, kurz
 from isrp_cli.commands.schreiben import only_without
 
 if TYPE_CHECKING:
@@ -87,13 +87,12 @@ def pruefen(
         aufruf.zeige(view.liste(checks.PRUEFUNGEN))
         return
     if erklaere is not None:
-        (pruefung,) = _choose([erklaere], "--erklaere")
-        aufruf.zeige(view.anleitung(pruefung))
+        aufruf.zeige(view.anleitung(_find(erklaere, "--erklaere")))
         return
     pruefungen = _selected(nur or [], ohne or [])
     befunde = checks.run(aufruf.load(), aufruf.stand, pruefungen)
     if format == "text":
-        aufruf.zeige(view.bloecke(befunde, aufruf.textbreite))
+        aufruf.zeige(view.bloecke(befunde, aufruf.textbreite, erklaeren=True))
     else:
         from isrp_cli import __version__
         from isrp_cli.formats.befunde import FORMATE, Pruefbericht
@@ -125,19 +124,21 @@ def _selected(nur: Iterable[str], ohne: Iterable[str]) -> "tuple[Pruefung, ...]"
 
 
 def _choose(angaben: Iterable[str], option: str) -> "tuple[Pruefung, ...]":
-    """The checks of these names; raises typer.BadParameter for one that there is not."""
+    """The checks of these names, several in one text parted by commas."""
+    namen = (name for angabe in angaben for name in angabe.split(","))
+    return tuple(_find(name.strip(), option) for name in namen)
+
+
+def _find(name: str, option: str) -> "Pruefung":
+    """The check of that name; raises typer.BadParameter where there is none."""
     from isrp_cli import checks
 
     nach_name = {p.name: p for p in checks.PRUEFUNGEN}
-    namen = [name.strip() for angabe in angaben for name in angabe.split(",") if name.strip()]
-    for name in namen:
-        if name not in nach_name:
-            nah = suche.similar(name, nach_name)
-            rat = f"Meinten Sie „{nah}“?" if nah else "Alle zeigt „isrp pruefen --liste“."
-            raise typer.BadParameter(
-                f"die Prüfung „{name}“ gibt es nicht. {rat}", param_hint=option
-            )
-    return tuple(nach_name[name] for name in dict.fromkeys(namen))
+    if name in nach_name:
+        return nach_name[name]
+    nah = suche.similar(name, nach_name)
+    rat = f"Meinten Sie „{nah}“?" if nah else "Alle zeigt „isrp pruefen --liste“."
+    raise typer.BadParameter(f"die Prüfung „{kurz(name)}“ gibt es nicht. {rat}", param_hint=option)
 
 
 BEFEHLE = ((pruefen, "Die Dateien prüfen und jeden Befund mit seiner Stelle zeigen."),)

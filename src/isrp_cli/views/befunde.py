@@ -37,22 +37,20 @@ _MAX_BEZUEGE = 12
 _WEIT = 500
 
 
-def bloecke(befunde: Sequence[Befund], breite: int) -> list[Block]:
+def bloecke(befunde: Sequence[Befund], breite: int, *, erklaeren: bool = False) -> list[Block]:
     """The findings for a terminal of that width, then the counts.
 
     A finding is what compilers print, so that editors can jump to it: "datei:zeile:spalte: stufe:
     [name] what is wrong", the line itself with the place underlined, the same for the other
-    places, and what to do.
+    places, and what to do. `erklaeren` adds how to learn more about the first one's check.
     """
     zeilen: list[list[Zelle]] = []
     for befund in befunde:
         zeilen += [*_finding(befund, breite), []]
+    if befunde and erklaeren:
+        mehr = f"Zum Nachlesen: isrp pruefen --erklaere {befunde[0].check}"
+        zeilen.append([Zelle(mehr, "leise")])
     return [Roh([*zeilen, [_counts(befunde)]])]
-
-
-def erklaerung(befunde: Sequence[Befund]) -> Absatz:
-    """How to learn more about the first finding's check."""
-    return Absatz(f"„isrp pruefen --erklaere {befunde[0].check}“ erklärt die Prüfung.", "leise")
 
 
 def liste(pruefungen: Sequence[Pruefung]) -> list[Block]:
