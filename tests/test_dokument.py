@@ -20,6 +20,7 @@ from isrp_cli.formats.dokument import (
     Zitat,
     plain,
     read,
+    widths,
 )
 from isrp_cli.loading import Daten
 from isrp_cli.stand import Lage
@@ -117,6 +118,74 @@ def words(bloecke: tuple[Block, ...]) -> str:
             case Zitat(innen):
                 teile.append(words(innen))
     return " ".join(teile)
+
+
+@pytest.mark.parametrize(
+    ("geschrieben", "gelesen"),
+    [
+        ((1, 2, 3, 2), [1, 2, 3, 2]),
+        ((1, 3, 3, 4), [1, 2, 3, 4]),
+        ((2, 2, 1), [1, 2, 1]),
+        ((6, 6), [1, 2]),
+    ],
+)
+def test_no_level_of_headings_is_left_out(geschrieben: tuple[int, ...], gelesen: list[int]) -> None:
+    text = "\n".join(f"{'#' * ebene} x" for ebene in geschrieben)
+    ebenen = [b.ebene for b in read(text).bloecke if isinstance(b, Ueberschrift)]
+    assert ebenen == gelesen
+
+
+@pytest.mark.parametrize(
+    ("ziel", "bleibt"),
+    [
+        ("https://example.org/?a=1&b=2", True),
+        ("HTTP://example.org", True),
+        ("mailto:amt@example.org", True),
+        ("datei.md", False),
+        ("//example.org", False),
+        ("#abschnitt", False),
+        ("ftp://example.org", False),
+    ],
+)
+def test_links_lead_to_the_web_or_a_mailbox(ziel: str, bleibt: bool) -> None:
+    (absatz,) = read(f"[Text]({ziel})").bloecke
+    assert absatz == Absatz((Lauf("Text", ziel=ziel if bleibt else ""),))
+
+
+def test_what_cannot_be_shown_is_replaced() -> None:
+    assert read("a\x1bb\u202ec\u00a0d\x00\ufffee").bloecke == (
+        satz("a\u241bb\ufffdc\u00a0d\ufffd\ufffde"),
+    )
+
+
+def table(kopf: str, *zeilen: str) -> Tabelle:
+    striche = " | ".join(["---"] * (kopf.count("|") + 1))
+    text = "\n".join(f"| {zeile} |" for zeile in (kopf, striche, *zeilen))
+    (tabelle,) = read(text).bloecke
+    assert isinstance(tabelle, Tabelle)
+    return tabelle
+
+
+def test_columns_are_as_wide_as_what_they_say() -> None:
+    # Each text and three characters beside it: 4, 9 and 20 of 33.
+    schmal = widths(table("a | bb | c", "a | sechs! | siebzehn Zeichen!"))
+    assert schmal == pytest.approx((4 / 33, 9 / 33, 20 / 33))
+    assert sum(schmal) == pytest.approx(1)
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    nr, wort, text = widths(table("Nr | b | c", f"1 | Sozialplanungsausschuss | {'ja ' * 300}"))
+    # 95 characters are a line; the word has 23, and three are beside it.
+    assert nr * 95 == pytest.approx(5, abs=0.1)
+    assert wort * 95 == pytest.approx(26, abs=0.1)
+    assert text * 95 == pytest.approx(64, abs=0.1)
+
+
+def test_tables_of_any_shape_have_widths() -> None:
+    assert widths(table("a")) == (1,)
+    assert widths(table(" | ", " | ")) == pytest.approx((0.5, 0.5))
+    breit = widths(table(*[" | ".join(["x" * 500] * 12)] * 3))
+    assert breit == pytest.approx((1 / 12,) * 12)
 
 
 HTML = ["<script>alert(1)</script>", "&amp;", "<!-- x -->", "[x](javascript:alert(1))", "![x](y)"]

@@ -1,20 +1,45 @@
 """Panel „Papiere“: what is sent, filed or handed to another program."""
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
-from isrp_cli.commands.parameter import AUSGABE, NR, UEBERSCHREIBEN, tag_option
+from isrp_cli.commands.kalender import einladung, kalender
+from isrp_cli.commands.parameter import (
+    AUSGABE,
+    NR,
+    PAPIERFORMAT,
+    UEBERSCHREIBEN,
+    Papierformat,
+    format_by_name,
+    papierformat,
+    tag_option,
+)
 from isrp_cli.commands.schreiben import TROCKEN, carry_out, only_without
+from isrp_cli.commands.seite import seite
 from isrp_cli.deutsch import UsageError
+from isrp_cli.ressourcen import own_templates
+
+if TYPE_CHECKING:
+    from isrp_cli.loading import Daten
+    from isrp_cli.stand import Lage
 
 PANEL = "Papiere"
-VORLAGEN = "vorlagen"
+Exportformat = Literal["json", "csv", "xlsx", "oparl", "mermaid"]
+# What the name of the file says where „--format“ does not.
+ENDUNGEN: dict[str, Exportformat] = {
+    "": "json",
+    ".json": "json",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".mmd": "mermaid",
+}
 
 
 def agenda(
@@ -23,17 +48,20 @@ def agenda(
     versand: Annotated[
         bool, typer.Option("--versand", help="Zum Versenden: ohne den Kasten zur Vorbereitung.")
     ] = False,
+    format: PAPIERFORMAT = None,
     ausgabe: AUSGABE = None,
     ueberschreiben: UEBERSCHREIBEN = False,
 ) -> None:
-    """The agenda of a meeting as Markdown."""
+    """The agenda of a meeting."""
     from isrp_cli.documents import agenda as dokument
     from isrp_cli.formats import markdown
 
     aufruf: Aufruf = ctx.obj
+    format = papierformat(ctx, format, ausgabe)
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte), versand=versand)
-    _deliver(markdown.agenda(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
+    text = markdown.agenda(inhalt, own_templates(daten.ordner))
+    _deliver(_laid_out(text, format, "Tagesordnung", daten, lage), ausgabe, ueberschreiben)
 
 
 def protokoll(
@@ -46,14 +74,15 @@ def protokoll(
             metavar="DATEI",
             exists=True,
             dir_okay=False,
-            help="Ein ausgefülltes Protokoll in den Plan übernehmen.",
+            help="Ein ausgefülltes Protokoll (md) in den Plan übernehmen.",
         ),
     ] = None,
     trocken: TROCKEN = False,
+    format: PAPIERFORMAT = None,
     ausgabe: AUSGABE = None,
     ueberschreiben: UEBERSCHREIBEN = False,
 ) -> None:
-    """The minutes to fill in as Markdown, or the way back."""
+    """The minutes to fill in, or the way back."""
     from isrp_cli.documents import protokoll as dokument
     from isrp_cli.formats import markdown
 
@@ -62,16 +91,22 @@ def protokoll(
         from isrp_cli import vorhaben
         from isrp_cli.formats import protokoll_lesen
 
-        angaben = {"--ausgabe": ausgabe, "--ueberschreiben": ueberschreiben or None}
+        angaben = {
+            "--format": format,
+            "--ausgabe": ausgabe,
+            "--ueberschreiben": ueberschreiben or None,
+        }
         only_without(True, angaben, "--uebernehmen")
         gelesen = protokoll_lesen.read(uebernehmen, nr)
         carry_out(aufruf, lambda d, lage: vorhaben.protokoll(d, lage, nr, gelesen), trocken=trocken)
         return
     if trocken:
         raise UsageError("„--trocken“ gehört zu „--uebernehmen“.", ctx)
+    format = papierformat(ctx, format, ausgabe)
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte))
-    _deliver(markdown.protokoll(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
+    text = markdown.protokoll(inhalt, own_templates(daten.ordner))
+    _deliver(_laid_out(text, format, "Protokoll", daten, lage), ausgabe, ueberschreiben)
 
 
 def bericht(
@@ -82,54 +117,152 @@ def bericht(
     oeffentlich: Annotated[
         bool, typer.Option("--oeffentlich", help="Ohne Notizen und interne Angaben.")
     ] = False,
+    format: PAPIERFORMAT = None,
     ausgabe: AUSGABE = None,
     ueberschreiben: UEBERSCHREIBEN = False,
 ) -> None:
-    """The progress report (Sachstandsbericht) as Markdown."""
+    """The progress report (Sachstandsbericht); as HTML a page with a timeline."""
     from isrp_cli.documents import bericht as dokument
     from isrp_cli.formats import markdown
 
     aufruf: Aufruf = ctx.obj
     if seit is not None and seit > aufruf.stand:
         raise typer.BadParameter("liegt nach dem Stand des Berichts", param_hint="--seit")
+    format = papierformat(ctx, format, ausgabe)
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, seit=seit, oeffentlich=oeffentlich)
-    _deliver(markdown.bericht(inhalt, own_templates(daten.ordner)), ausgabe, ueberschreiben)
+    papier: str | bytes
+    if format == "html":
+        from isrp_cli.formats import bericht_html
+
+        papier = bericht_html.dumps(inhalt, lage, oeffentlich=oeffentlich)
+    else:
+        text = markdown.bericht(inhalt, own_templates(daten.ordner))
+        papier = _laid_out(text, format, inhalt.titel, daten, lage)
+    _deliver(papier, ausgabe, ueberschreiben)
+
+
+def lies_basis(text: str) -> str:
+    """The address that ids begin with, ended by a slash; raises typer.BadParameter in German."""
+    from urllib.parse import urlsplit
+
+    try:
+        teile = urlsplit(text)
+        gut = teile.scheme in ("http", "https") and teile.hostname and teile.port != 0
+    except ValueError:
+        gut = False
+    # An id is the address itself with a path behind it: nothing may stand after the path.
+    if not gut or not re.fullmatch(r"[!-~]+", text) or set(text) & set('?#@<>"\\^`{|}'):
+        raise typer.BadParameter(
+            f"„{text}“ ist keine Adresse, mit der Kennungen beginnen können, "
+            "z. B. https://oparl.example.org/"
+        )
+    return text if text.endswith("/") else f"{text}/"
 
 
 def export(
     ctx: typer.Context,
     format: Annotated[
-        Literal["json"], typer.Option("--format", help="Format des Exports.")
-    ] = "json",
+        Exportformat | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="json: alles; csv, xlsx: Tabellen, z. B. für Excel; oparl: für "
+            "Ratsinformationssysteme; mermaid: Zeitplan für ein Wiki. Sonst nach der Endung von "
+            "DATEI, sonst json.",
+        ),
+    ] = None,
+    basis: Annotated[
+        str | None,
+        typer.Option(
+            "--basis",
+            parser=lies_basis,
+            metavar="URL",
+            help="Nur für oparl: Adresse, mit der die Kennungen beginnen. Sonst "
+            "https://oparl.example.org/.",
+        ),
+    ] = None,
     ausgabe: AUSGABE = None,
     ueberschreiben: UEBERSCHREIBEN = False,
 ) -> None:
-    """The whole process with what was computed from it."""
-    from isrp_cli.formats import json_export
-
+    """The whole process with what was computed from it, in one of several formats."""
     aufruf: Aufruf = ctx.obj
-    _deliver(json_export.dumps(aufruf.lage()), ausgabe, ueberschreiben)
+    format = format or format_by_name(ctx, ausgabe, ENDUNGEN)
+    only_without(format != "oparl", {"--basis": basis}, f"--format {format}")
+    if format == "xlsx" and ausgabe is None and sys.stdout.isatty():
+        raise UsageError("Excel-Dateien zeigt kein Terminal: bitte mit „-o DATEI.xlsx“.", ctx)
+    _deliver(_exported(aufruf.lage(), format, basis), ausgabe, ueberschreiben)
 
 
-def own_templates(ordner: Path) -> Path | None:
-    """The process' own template folder beside its data, if it has one."""
-    eigene = ordner / VORLAGEN
-    return eigene if eigene.is_dir() else None
+def _exported(lage: "Lage", format: Exportformat, basis: str | None) -> str | bytes:
+    match format:
+        case "json":
+            from isrp_cli.formats import json_export
+
+            return json_export.dumps(lage)
+        case "csv":
+            from isrp_cli.formats import csv_export
+
+            return csv_export.dumps(lage)
+        case "xlsx":
+            from isrp_cli.formats import xlsx
+
+            return xlsx.dumps(lage)
+        case "oparl":
+            from isrp_cli.formats import oparl
+
+            return oparl.dumps(lage, basis or oparl.BASIS)
+        case "mermaid":
+            from isrp_cli.formats import mermaid
+
+            return mermaid.dumps(lage)
 
 
-def _deliver(text: str, ausgabe: Path | None, ueberschreiben: bool) -> None:
-    if ausgabe is None:
-        sys.stdout.write(text)
-        return
-    from isrp_cli.ausgabe import write
+def _laid_out(
+    text: str, format: Papierformat, art: str, daten: "Daten", lage: "Lage"
+) -> str | bytes:
+    """A paper in its format, from the Markdown that says what it says."""
+    if format == "md":
+        return text
+    from isrp_cli.formats.dokument import Briefkopf, read
 
-    write(ausgabe, text, ueberschreiben=ueberschreiben)
+    angaben = lage.prozess.angaben
+    kopf = Briefkopf(angaben.kommune or "", angaben.titel, lage.stand, art)
+    dokument, vorlagen = read(text), own_templates(daten.ordner)
+    match format:
+        case "html":
+            from isrp_cli.formats import html
+
+            return html.paper(dokument, kopf)
+        case "docx":
+            from isrp_cli.formats import word
+
+            return word.dumps(dokument, kopf, vorlagen)
+        case "pdf":
+            from isrp_cli.formats import pdf
+
+            return pdf.dumps(dokument, kopf, vorlagen)
+
+
+def _deliver(inhalt: str | bytes, ausgabe: Path | None, ueberschreiben: bool) -> None:
+    if ausgabe is not None:
+        from isrp_cli.ausgabe import write
+
+        write(ausgabe, inhalt, ueberschreiben=ueberschreiben)
+    elif isinstance(inhalt, str):
+        sys.stdout.write(inhalt)
+    else:
+        # Its line ends and its encoding are part of the format; a text stream might change them.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(inhalt)
 
 
 BEFEHLE = (
     (agenda, "Die Tagesordnung einer Sitzung schreiben."),
     (protokoll, "Das Protokoll einer Sitzung zum Ausfüllen schreiben oder übernehmen."),
     (bericht, "Den Sachstandsbericht schreiben."),
+    (einladung, "Die Einladung zu einer Sitzung als Kalenderdatei schreiben."),
+    (kalender, "Alle Termine und Fristen als Kalenderdatei schreiben."),
+    (seite, "Den ganzen Plan als kleine Webseite schreiben."),
     (export, "Den ganzen Plan für andere Programme ausgeben."),
 )

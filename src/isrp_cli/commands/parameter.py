@@ -1,12 +1,14 @@
 """Options and arguments that several commands take, each worded and read in one place."""
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
+from isrp_cli.deutsch import UsageError
 from isrp_cli.zeitangabe import Zeitangabe, ZeitangabeFehler, lies, lies_datum
 
 
@@ -60,6 +62,25 @@ AUSGABE = Annotated[
         help="In diese Datei statt ins Terminal.",
     ),
 ]
+Papierformat = Literal["md", "html", "docx", "pdf"]
+PAPIERFORMAT = Annotated[
+    Papierformat | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="md, html, docx (Word) oder pdf. Sonst nach der Endung von DATEI, sonst md.",
+    ),
+]
+# What the name of the file says where „--format“ does not.
+PAPIERENDUNGEN: dict[str, Papierformat] = {
+    "": "md",
+    ".md": "md",
+    ".txt": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
 UEBERSCHREIBEN = Annotated[
     bool, typer.Option("--ueberschreiben", help="Eine vorhandene Datei ersetzen.")
 ]
@@ -74,3 +95,34 @@ def tag_option(*namen: str, hilfe: str) -> typer.models.OptionInfo:
 
 
 Format = Literal["text", "json"]
+
+
+F = TypeVar("F", bound=str)
+
+
+def format_by_name(ctx: typer.Context, ausgabe: Path | None, endungen: dict[str, F]) -> F:
+    """The format that the file's ending stands for; UsageError for one that stands for none."""
+    endung = ausgabe.suffix.lower() if ausgabe else ""
+    if endung not in endungen:
+        raise UsageError(
+            f"Welches Format „{endung}“ meint, ist unklar: bitte „--format“ angeben.", ctx
+        )
+    return endungen[endung]
+
+
+def papierformat(
+    ctx: typer.Context, format: Papierformat | None, ausgabe: Path | None
+) -> Papierformat:
+    """The format of a paper: as given, else by the file's ending.
+
+    Raises UsageError where the ending says none, and where a terminal cannot show the format.
+    """
+    gewaehlt: Papierformat = (
+        format_by_name(ctx, ausgabe, PAPIERENDUNGEN) if format is None else format
+    )
+    if gewaehlt in ("docx", "pdf") and ausgabe is None and sys.stdout.isatty():
+        wort = {"docx": "Word", "pdf": "PDF"}[gewaehlt]
+        raise UsageError(
+            f"{wort}-Dateien zeigt kein Terminal: bitte mit „-o DATEI.{gewaehlt}“.", ctx
+        )
+    return gewaehlt

@@ -6,18 +6,27 @@ every format, and a process' own template counts for all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isrp_cli.zeichen import visible
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+# A column gets at least room for its longest word, but not for one longer than this.
+LANGES_WORT = 24
+# Characters in a line of a table over the whole width of a sheet, and beside the text of a cell.
+ZEILE = 95
+ZELLENRAND = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Lauf:
-    """Text in one style; `ziel` is the address it leads to, "" for none."""
+    """Text in one style; `ziel` is the web or mail address it leads to, "" for none."""
 
     text: str
     fett: bool = False
@@ -31,7 +40,7 @@ Text = tuple[Lauf, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ueberschrift:
-    """A heading; `ebene` 1 is the paper's title."""
+    """A heading; `ebene` 1 is the paper's title. No level is left out on the way down."""
 
     ebene: int
     text: Text
@@ -105,11 +114,49 @@ def plain(text: Text) -> str:
     return "".join(lauf.text for lauf in text).replace("\n", " ")
 
 
+def widths(tabelle: Tabelle) -> tuple[float, ...]:
+    """The columns' shares of the table's width, 1 in all.
+
+    A column has room for its longest word and no more than its longest text needs. Between the
+    two, the widths are those for which the cells are as even in height as can be (the sum of the
+    squares of their lines is smallest).
+    """
+    spalten = [
+        [len(plain(text)) for text in spalte]
+        for spalte in zip(tabelle.kopf, *tabelle.zeilen, strict=True)
+    ]
+    worte = [
+        max(_longest_word(plain(text)) for text in spalte)
+        for spalte in zip(tabelle.kopf, *tabelle.zeilen, strict=True)
+    ]
+    mindestens = [min(wort, LANGES_WORT) + ZELLENRAND for wort in worte]
+    hoechstens = [max(spalte) + ZELLENRAND for spalte in spalten]
+    mengen = [sum(n * n for n in spalte) ** (1 / 3) for spalte in spalten]
+
+    def fit(faktor: float) -> list[float]:
+        return [
+            min(max(faktor * menge, wenig), viel)
+            for menge, wenig, viel in zip(mengen, mindestens, hoechstens, strict=True)
+        ]
+
+    klein, gross = 0.0, float(ZEILE)
+    for _ in range(30):  # halves what is between them each time
+        faktor = (klein + gross) / 2
+        klein, gross = (klein, faktor) if sum(fit(faktor)) > ZEILE else (faktor, gross)
+    breiten = fit(klein)
+    return tuple(breite / sum(breiten) for breite in breiten)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, re.split(r"[ /\-–]", text)))
+
+
 def read(markdown: str) -> Dokument:
     """The paper that the Markdown says (CommonMark with the tables of GFM, no HTML).
 
     A picture is its alternative text, code a paragraph in fixed width: papers have neither. The
-    title is the first heading, "" where there is none.
+    title is the first heading, "" where there is none. A heading is at most one level below the
+    one before it, as PDF/UA and WCAG want it. What cannot be shown is replaced by what can.
     """
     from markdown_it import MarkdownIt
 
@@ -126,6 +173,7 @@ class _Leser:
     def __init__(self, tokens: Iterator[Token]) -> None:
         self.tokens = tokens
         self.abschnitt = ""
+        self.ebene = 0
 
     def blocks(self, ende: str) -> tuple[Block, ...]:
         bloecke: list[Block] = []
@@ -140,7 +188,8 @@ class _Leser:
             case "heading_open":
                 text = self.inline("heading_close")
                 self.abschnitt = plain(text)
-                yield Ueberschrift(int(token.tag[1:]), text)
+                self.ebene = min(int(token.tag[1:]), self.ebene + 1)
+                yield Ueberschrift(self.ebene, text)
             case "paragraph_open":
                 yield Absatz(self.inline("paragraph_close"))
             case "bullet_list_open":
@@ -152,7 +201,7 @@ class _Leser:
             case "hr":
                 yield Trennlinie()
             case "fence" | "code_block":
-                yield Absatz((Lauf(token.content.rstrip("\n"), fest=True),))
+                yield Absatz((Lauf(_showable(token.content).rstrip("\n"), fest=True),))
             case "table_open":
                 kopf, *zeilen = self.rows()
                 yield Tabelle(self.abschnitt, kopf, tuple(zeilen))
@@ -196,12 +245,25 @@ def _runs(tokens: list[Token]) -> Iterator[Lauf]:
             case "em_open" | "em_close":
                 kursiv += token.nesting
             case "link_open":
-                ziele.append(str(token.attrGet("href") or ""))
+                ziele.append(_address(str(token.attrGet("href"))))
             case "link_close":
                 ziele.pop()
             case _:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+                text = _showable(text)
                 if text:
                     ziel = ziele[-1] if ziele else ""
                     fest = token.type == "code_inline"
                     yield Lauf(text, fett > 0, kursiv > 0, fest, ziel)
+
+
+def _address(href: str) -> str:
+    """The address, if it leads somewhere from any paper: files beside it are not sent along."""
+    return href if re.match("https?://|mailto:", href, re.IGNORECASE) else ""
+
+
+def _showable(text: str) -> str:
+    """The text in characters that every format has; blanks that keep words together stay."""
+    if text.isprintable():
+        return text
+    return visible(text, bleibt="\n\u00a0\u202f")

@@ -26,7 +26,7 @@ from isrp_cli.documents.einladung import Einladung, Teilnehmer
 from isrp_cli.documents.kalender import Eintrag, Terminkalender
 from isrp_cli.formats import klartext
 from isrp_cli.models import Prozessangaben
-from isrp_cli.zeichen import one_line, visible
+from isrp_cli.zeichen import one_line, visible_lines
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, Timezone
@@ -132,7 +132,7 @@ def _event(eintrag: Eintrag, prozess: Prozessangaben, stand: date) -> Event:
         else:
             event.add("duration", OHNE_ENDE)
             text = f"{HINWEIS_OHNE_ENDE}\n\n{text}"
-    event.add("description", visible(text))
+    event.add("description", visible_lines(text))
     if eintrag.ort:
         event.add("location", one_line(eintrag.ort))
     if eintrag.kategorie:

@@ -7,7 +7,6 @@ is escaped without its help, so that text from the data is shown and never obeye
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,13 @@ from isrp_cli.befund import Abbruch, kurz
 from isrp_cli.documents.agenda import Agenda
 from isrp_cli.documents.bericht import Bericht
 from isrp_cli.documents.protokoll import Protokoll
-from isrp_cli.loading import display_path
+from isrp_cli.formats.vorlagen import fault, runtime_reason, sandbox, syntax_reason
 from isrp_cli.ressourcen import SHIPPED_TEMPLATES
+from isrp_cli.zeichen import symbol
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# What a template may ask for in one paper: rounds of `range`, and factors.
-MAX_WIEDERHOLUNGEN = 100_000
-MAX_ZAHL = 1_000_000
-# Methods of texts and filters that make a text as long as a number says.
-AUFBLAEHEND = frozenset(
-    ("format", "format_map", "center", "ljust", "rjust", "zfill", "expandtabs", "indent")
-)
 ENDUNG = ".j2"
 
 
@@ -80,7 +73,7 @@ def escape(text: str) -> str:
     """
     text = re.sub(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+", _blank, text)
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or c in "\u00a0\u202f" else _symbol(c) for c in text)
+        text = "".join(c if c.isprintable() or c in "\u00a0\u202f" else symbol(c) for c in text)
     text = _INLINE.sub(r"\\\g<0>", text)
     return _ANFANG.sub(_mark, text)
 
@@ -97,15 +90,7 @@ def _mark(treffer: re.Match[str]) -> str:
 
 def _blank(treffer: re.Match[str]) -> str:
     """One blank for a run of white space; the separators among the control characters are shown."""
-    return "".join(_symbol(c) for c in treffer[0] if "\x1c" <= c <= "\x1f") or " "
-
-
-def _symbol(zeichen: str) -> str:
-    """A character that cannot be shown as one that can."""
-    if unicodedata.category(zeichen) == "Zs":
-        return " "
-    code = ord(zeichen)
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+    return "".join(symbol(c) for c in treffer[0] if "\x1c" <= c <= "\x1f") or " "
 
 
 def _settle(text: str) -> str:
@@ -130,25 +115,22 @@ def render(name: str, vorlagen: Path | None, inhalt: dict[str, object]) -> str:
         text = umgebung.get_template(name).render(inhalt)
     except jinja2.TemplateSyntaxError as fehler:
         datei = fehler.filename or fehler.name or name
-        raise Abbruch(_fault(datei, fehler.lineno, _syntax(fehler))) from None
+        raise Abbruch(fault(datei, fehler.lineno, syntax_reason(fehler))) from None
     except jinja2.TemplateNotFound as fehler:
         datei, zeile = _place(fehler, name)
         gesucht = str(fehler.name)
         grund = f"die Vorlage „{kurz(gesucht)}“ gibt es nicht (Vorlagen enden auf {ENDUNG})"
-        raise Abbruch(_fault(datei, zeile, grund)) from None
+        raise Abbruch(fault(datei, zeile, grund)) from None
     except Exception as fehler:
         datei, zeile = _place(fehler, name)
-        raise Abbruch(_fault(datei, zeile, _runtime(fehler, datei, zeile))) from None
+        raise Abbruch(fault(datei, zeile, runtime_reason(fehler))) from None
     zeilen = [zeile.rstrip() for zeile in _settle(text).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(zeilen).strip("\n")) + "\n"
 
 
 def _environment(ordner: list[Path]) -> Environment:
     """A sandbox that reads templates of these folders only and escapes every value itself."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound
-    from jinja2.exceptions import SecurityError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup
+    from jinja2 import ChoiceLoader, FileSystemLoader, TemplateNotFound
 
     class Vorlagenordner(FileSystemLoader):
         """Templates of one folder; a link to anything else is as if it were not there."""
@@ -161,76 +143,7 @@ def _environment(ordner: list[Path]) -> Environment:
                 raise TemplateNotFound(template)
             return fund
 
-    class Fehlend(StrictUndefined):
-        """What a template asks for in vain, said in German."""
-
-        __slots__ = ()
-
-        @property
-        def _undefined_message(self) -> str:
-            gesucht = f"„{kurz(str(self._undefined_name))}“"
-            if issubclass(self._undefined_exception, SecurityError):
-                return f"{gesucht} ist in Vorlagen nicht erlaubt"
-            return f"{gesucht} gibt es hier nicht"
-
-    def finalize(wert: object) -> Markup:
-        if isinstance(wert, Markup):  # what a macro or block made is escaped already
-            return wert
-        return Markup("" if wert is None else escape(str(wert)))
-
-    class Sandkasten(ImmutableSandboxedEnvironment):
-        """Also refuses what makes much out of little: 'x' * 10**10, '%9999999d', nested ranges."""
-
-        intercepted_binops = frozenset(("*", "**", "%"))
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            klein = all(isinstance(w, int | float) and abs(w) < MAX_ZAHL for w in (left, right))
-            if operator == "**" or not klein:
-                raise SecurityError(f"„{operator}“ ist in Vorlagen nur mit kleinen Zahlen erlaubt")
-            return super().call_binop(context, operator, left, right)
-
-        def wrap_str_format(self, value: Any) -> Any:
-            if super().wrap_str_format(value) is not None:
-                raise SecurityError("„format“ ist in Vorlagen nicht erlaubt")
-
-        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            if isinstance(obj, str) and attr in AUFBLAEHEND:
-                return False
-            return super().is_safe_attribute(obj, attr, value)
-
-    wiederholungen = 0
-
-    def begrenzt(*grenzen: int) -> range:
-        nonlocal wiederholungen
-        bereich = range(*grenzen)
-        wiederholungen += len(bereich)
-        if wiederholungen > MAX_WIEDERHOLUNGEN:
-            raise OverflowError
-        return bereich
-
-    umgebung = Sandkasten(
-        loader=ChoiceLoader([Vorlagenordner(o) for o in ordner]),
-        undefined=Fehlend,
-        finalize=finalize,
-        autoescape=True,  # macros and blocks give Markup, everything else passes `finalize`
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    # These make Markup of plain text and so would go round `finalize`.
-    for filtername in ("safe", "e", "escape", "forceescape", "tojson", "urlize", "xmlattr"):
-        del umgebung.filters[filtername]
-    for filtername in AUFBLAEHEND & umgebung.filters.keys():
-        del umgebung.filters[filtername]
-    del umgebung.globals["lipsum"]
-    umgebung.globals["range"] = begrenzt
-    return umgebung
-
-
-def _fault(datei: str, zeile: int | None, grund: str) -> str:
-    """The message about a faulty template."""
-    pfad = Path(datei)
-    ort = display_path(pfad) if pfad.is_absolute() else datei
-    return f"Die Vorlage {ort}{f', Zeile {zeile},' if zeile else ''} ist fehlerhaft: {grund}."
+    return sandbox(escape, ChoiceLoader([Vorlagenordner(o) for o in ordner]))
 
 
 def _place(fehler: BaseException, name: str) -> tuple[str, int | None]:
@@ -243,39 +156,3 @@ def _place(fehler: BaseException, name: str) -> tuple[str, int | None]:
             ort = (datei, spur.tb_lineno)
         spur = spur.tb_next
     return ort
-
-
-def _syntax(fehler: Any) -> str:
-    from jinja2 import TemplateAssertionError
-
-    genannt = re.search(r"'([^']+)'", fehler.message or "")
-    if isinstance(fehler, TemplateAssertionError) and genannt:
-        return f"„{kurz(genannt[1])}“ kennen Vorlagen nicht"
-    zeilen = (fehler.source or "").splitlines()
-    stelle = zeilen[fehler.lineno - 1].strip() if 0 < fehler.lineno <= len(zeilen) else ""
-    return (
-        f"so kann sie nicht gelesen werden: {kurz(stelle)}"
-        if stelle
-        else ("so kann sie nicht gelesen werden")
-    )
-
-
-def _runtime(fehler: Exception, datei: str, zeile: int | None) -> str:
-    from jinja2 import UndefinedError
-    from jinja2.exceptions import SecurityError
-
-    match fehler:
-        case UndefinedError():
-            return str(fehler)
-        case SecurityError():
-            # The sandbox words only what it refused to call in English.
-            return str(fehler) if "„" in str(fehler) else "ein Aufruf ist in Vorlagen nicht erlaubt"
-        case OverflowError() | MemoryError():
-            return "sie verlangt zu viele Wiederholungen (erlaubt sind 100.000)"
-        case RecursionError():
-            return "sie ruft sich selbst ohne Ende auf"
-        case UnicodeDecodeError():
-            return "sie ist nicht als UTF-8 gespeichert"
-        case OSError():
-            return "sie kann nicht gelesen werden"
-    return "diese Anweisung lässt sich nicht ausführen"

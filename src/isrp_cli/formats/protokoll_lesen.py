@@ -1,4 +1,4 @@
-"""Filled-in minutes (Markdown) → what they say. Tolerates what editors make of such a text.
+"""Filled-in minutes (Markdown, Word) → what they say. Tolerates what editors make of such a text.
 
 A line is a heading, or a label with a colon („Ergebnis: …“), or belongs to the label before it.
 Nothing that was written under a point is passed over in silence: what cannot be read is reported
@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe, kurz
 from isrp_cli.documents.protokoll import GelesenerTop, GelesenesProtokoll, decided
+from isrp_cli.formats import word_lesen
 from isrp_cli.formats.markdown import unescape
 from isrp_cli.loading import display_path
 from isrp_cli.models import Beschluss, Beschlussergebnis, Festlegung, Stimmen
@@ -41,13 +42,14 @@ def read(pfad: Path, nr: int) -> GelesenesProtokoll:
         if not stat.S_ISREG(pfad.stat().st_mode):  # opening a pipe would wait for ever
             raise Abbruch(f"„{name}“ ist keine gewöhnliche Datei.")
         with pfad.open("rb") as strom:
-            inhalt = strom.read(MAX_BYTES + 1)
+            inhalt = strom.read(word_lesen.MAX_BYTES + 1)
     except OSError as fehler:
         raise Abbruch(
             f"„{name}“ ist nicht lesbar (Systemfehler {fehler.errno}). "
             "Bitte prüfen, ob es die Datei gibt und Sie sie lesen dürfen."
         ) from None
-    return lies(inhalt, name, nr)
+    text = word_lesen.as_markdown(inhalt)
+    return lies(inhalt if text is None else text.encode(), name, nr)
 
 
 def lies(inhalt: bytes, name: str, nr: int) -> GelesenesProtokoll:
@@ -102,7 +104,7 @@ def _decode(inhalt: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if _BINAER.search(text):
         raise Abbruch(
             f"„{name}“ ist keine Textdatei. Ein Protokoll aus einer Textverarbeitung bitte dort "
-            "als „Nur Text“ oder Markdown speichern und diese Datei übernehmen."
+            "als Word-Dokument (.docx) oder Markdown speichern und diese Datei übernehmen."
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ERSATZ)
     return unicodedata.normalize("NFC", text), hinweise

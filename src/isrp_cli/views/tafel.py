@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from isrp_cli.zeichen import visible as visible
+
 Stil = Literal["", "titel", "kopf", "gut", "warnung", "schlecht", "leise"]
 _ANSI: dict[Stil, str] = {
     "titel": "1",
@@ -106,20 +108,6 @@ def render(bloecke: Sequence[Block], breite: int, *, farbe: bool = False) -> str
             case Roh(rohzeilen):
                 zeilen += [[_cell(stueck) for stueck in z] for z in rohzeilen]
     return "".join(_line(z, farbe) + "\n" for z in zeilen)
-
-
-def visible(text: str) -> str:
-    """Text as it can safely be shown: control characters become symbols, nothing is obeyed."""
-    if text.isprintable():
-        return text
-    return "".join(c if c == "\n" or c.isprintable() else _symbol(c) for c in text)
-
-
-def _symbol(zeichen: str) -> str:
-    if zeichen in "\t\u00a0\u202f" or unicodedata.category(zeichen) == "Zs":
-        return " "
-    code = ord(zeichen)
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
 def width(text: str) -> int:

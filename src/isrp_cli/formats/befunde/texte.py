@@ -3,10 +3,10 @@
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from isrp_cli import zeichen
 from isrp_cli.befund import Befund, Bezug
 from isrp_cli.woerter import anzahl
 
@@ -41,16 +41,7 @@ def gezeigte_bezuege(befund: Befund) -> tuple[Bezug, ...]:
 
 def visible(text: str) -> str:
     """One line of text that is safe to show: what is not printable becomes a symbol or a blank."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else _symbol(c) for c in text)
-
-
-def _symbol(zeichen: str) -> str:
-    if zeichen == "\t" or unicodedata.category(zeichen) == "Zs":
-        return " "
-    code = ord(zeichen)
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+    return zeichen.visible(text, bleibt="")
 
 
 def encodable(text: str) -> str:
