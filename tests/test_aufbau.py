@@ -12,9 +12,9 @@ PAKET = Path(__file__).parents[1] / "src" / "isrp_cli"
 # From the inside to the outside: a module imports from its own row and those above it only.
 # A folder stands for all that is in it.
 SCHICHTEN: tuple[tuple[str, ...], ...] = (
-    ("befund", "suche", "zeitangabe", "deutsch", "ressourcen", "dateien"),
+    ("befund", "suche", "zeitangabe", "deutsch", "ressourcen", "dateien", "zeichen", "ergaenzung"),
     ("models", "yaml_source", "yaml_edit", "feiertage"),
-    ("loading", "plan"),
+    ("loading", "plan", "kontakte"),
     ("stand", "woerter"),
     ("checks", "documents", "terminhinweise", "vorhaben", "edits"),
     ("formats", "views"),

@@ -277,7 +277,7 @@ def test_outcome_of_a_decision() -> None:
     beschluss = Beschluss(drucksache="12/22", ergebnis="geaendert", stimmen=Stimmen(ja=3, nein=1))
     am = lage_von(schritt(1, "08/2022", erledigt=TAG, beschluss=beschluss, ergebnis="mit Zusatz"))
     assert spalte(bericht(am).erledigt, 2) == [
-        "geändert, Ja 3, Nein 1, Enthaltungen 0, Drucksache 12/22; mit Zusatz"
+        "geändert; 3 Ja, 1 Nein, 0 Enthaltungen; Drucksache 12/22; mit Zusatz"
     ]
 
 
@@ -347,6 +347,22 @@ def test_overdue_and_blocked_with_cause_and_effect() -> None:
 
 
 # --- Decisions, changes, contents ------------------------------------------------------------
+
+
+def test_a_point_that_is_not_public_is_not_named_in_public() -> None:
+    punkte = (Punkt(punkt="Grundstück", oeffentlich=False), Punkt(punkt="Plan"))
+    am = lage_von(
+        schritt(1, "12/2022", art="beschluss", gremium="rat", titel=None, tagesordnung=punkte),
+        schritt(2, "12/2022", art="beschluss", gremium="rat", titel=None, tagesordnung=punkte[:1]),
+    )
+    assert [z[0] for z in bericht(am).entscheidungen.zeilen] == [
+        "Grundstück; Plan (Schritt 1)",
+        "Grundstück (Schritt 2)",
+    ]
+    assert [z[0] for z in bericht(am, oeffentlich=True).entscheidungen.zeilen] == [
+        "Plan (Schritt 1)",
+        "Rat (Schritt 2)",
+    ]
 
 
 def test_decisions_and_from_whom() -> None:

@@ -6,9 +6,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-from isrp_cli.models import Beschlussergebnis, Gruppe, Schrittart
+from isrp_cli.models import Beschlussergebnis, Gruppe, Herkunft, Schrittart, Vorgaenger
 from isrp_cli.plan import Fenster
-from isrp_cli.stand import Meilensteinstatus, Schrittlage, Status
+from isrp_cli.stand import Lage, Meilensteinlage, Meilensteinstatus, Schrittlage, Status
 from isrp_cli.zeitangabe import datum_kurz
 
 STATUS: dict[Status, str] = {
@@ -47,6 +47,7 @@ GRUPPE: dict[Gruppe, str] = {
     "wissenschaft": "Wissenschaft",
     "politik": "Politik",
 }
+HERKUNFT: dict[Herkunft, str] = {"quelle": "laut Quelle", "abgeleitet": "abgeleitet"}
 
 
 def anzahl(zahl: int, einzahl: str, mehrzahl: str) -> str:
@@ -88,6 +89,11 @@ def nummernfolge(zahlen: Iterable[int]) -> str:
     return aufzaehlung(teile)
 
 
+def schritt_name(lage: Lage, nr: int) -> str:
+    """A step as papers name it: "1. Sozialplanungsforum (Schritt 21)"."""
+    return f"{lage.schritte[nr].titel} (Schritt {nr})"
+
+
 def zeitraum(fenster: Fenster) -> str:
     """The window in short: a day, "01.09.2022 – 30.09.2022", "ab …", "bis …"; "" where open."""
     frueh, spaet = fenster.frueh, fenster.spaet
@@ -127,3 +133,40 @@ def status_satz(lage: Schrittlage) -> str:
     if lage.status in ("laeuft", "blockiert", "anstehend"):
         return f"{wort} (geplant: {zeitplanung(lage)})"
     return wort
+
+
+def begruendung(vorgaenger: Vorgaenger) -> str:
+    """Why a step comes after this one: the reason and who says so; "" where neither is known."""
+    herkunft = HERKUNFT[vorgaenger.herkunft] if vorgaenger.herkunft else ""
+    if not vorgaenger.grund:
+        return herkunft
+    return f"{vorgaenger.grund} ({herkunft})" if herkunft else vorgaenger.grund
+
+
+def in_tagen(tag: date, stand: date) -> str:
+    """How far off a day is: "heute", "morgen", "gestern", "in 5 Tagen", "vor 3 Tagen"."""
+    abstand = (tag - stand).days
+    nahe = {0: "heute", 1: "morgen", -1: "gestern"}.get(abstand)
+    return nahe or f"{'in' if abstand > 0 else 'vor'} {abs(abstand)} Tagen"
+
+
+def bis(tag: date | None) -> str:
+    """A last day: "bis 30.09.2022"; "" where no day is known."""
+    return f"bis {datum_kurz(tag)}" if tag else ""
+
+
+def meilensteinplan(lage: Meilensteinlage) -> str:
+    """Planned end of a milestone, with the forecast where it is later.
+
+    "bis 30.09.2022", "bis 30.09.2022, voraussichtlich 12.10.2022 (+12 Tage)", "" where unknown.
+    """
+    text = bis(lage.geplant_bis)
+    if lage.status != "erreicht" and lage.verzug_tage and lage.prognose:
+        text += f", voraussichtlich {datum_kurz(lage.prognose)} (+{tage(lage.verzug_tage)})"
+    return text
+
+
+def fertig_von(lage: Meilensteinlage) -> str:
+    """How many of a milestone's steps are finished: "3 von 7"; "" where it has none."""
+    alle = len(lage.meilenstein.schritte)
+    return f"{alle - len(lage.fehlen)} von {alle}" if alle else ""

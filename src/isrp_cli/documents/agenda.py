@@ -36,6 +36,7 @@ from isrp_cli.woerter import (
     anzahl,
     aufzaehlung,
     nummernfolge,
+    schritt_name,
     schritte,
     seit_tagen,
     spanne,
@@ -173,7 +174,7 @@ def baue(lage: Lage, nr: int, *, versand: bool) -> Agenda:
         weitere_termine=tuple(_termin_text(t) for t in weitere),
         hinweise=(*tage_hinweise, *_overrun(schritt, termin)),
         zustaendig=zustaendigkeiten(prozess, schritt),
-        mitglieder=tuple(_groups(prozess, gremium)) if gremium else (),
+        mitglieder=tuple(mitgliedergruppen(prozess, gremium)) if gremium else (),
         mitglieder_text=_without_members(gremium),
         tops=tops,
         grundlagen=grundlagen,
@@ -187,11 +188,6 @@ def prozesstitel(angaben: Prozessangaben) -> str:
     """The process with its short name and the Kommune."""
     kuerzel = f" ({angaben.kuerzel})" if angaben.kuerzel else ""
     return f"{angaben.titel}{kuerzel}" + (f", {angaben.kommune}" if angaben.kommune else "")
-
-
-def schritt_name(lage: Lage, nr: int) -> str:
-    """A step as papers name it: "1. Sozialplanungsforum (Schritt 21)"."""
-    return f"{lage.schritte[nr].titel} (Schritt {nr})"
 
 
 # --- Which meeting ---------------------------------------------------------------------------
@@ -454,7 +450,7 @@ def zustaendigkeiten(prozess: Prozess, schritt: Schritt) -> tuple[Zustaendigkeit
     return tuple(Zustaendigkeit(rolle, wer) for rolle, wer in zeilen.items() if wer)
 
 
-def _groups(prozess: Prozess, gremium: Gremium) -> Iterator[Mitgliedergruppe]:
+def mitgliedergruppen(prozess: Prozess, gremium: Gremium) -> Iterator[Mitgliedergruppe]:
     """The members by side, in the order of the data; one line an institution."""
     nach_seite: dict[Gruppe | None, list[Mitglied]] = {}
     for m in gremium.mitglieder:

@@ -10,21 +10,22 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from isrp_cli.documents.abschnitt import Abschnitt, Zeile
 from isrp_cli.documents.agenda import (
     NOCH_ZU_KLAEREN,
     klaerungen,
     prozesstitel,
-    schritt_name,
 )
-from isrp_cli.models import Beschluss, Schritt
+from isrp_cli.documents.schrittblatt import beschluss
+from isrp_cli.models import Schritt
 from isrp_cli.stand import Lage, Meilensteinlage, Schrittlage, Status
 from isrp_cli.woerter import (
-    BESCHLUSS,
     MEILENSTEINSTATUS,
     STATUS,
     anzahl,
     aufzaehlung,
     nummernfolge,
+    schritt_name,
     schritte,
     spanne,
     status_satz,
@@ -36,21 +37,6 @@ from isrp_cli.zeitangabe import datum_kurz, datum_lang
 AUSBLICK_MONATE = 3
 # Without `seit` only so many finished steps are named; the annex has them all.
 ZULETZT_ERLEDIGT = 10
-
-Zeile = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Abschnitt:
-    """A section: `text` is a sentence before the rows, or what to say instead of them.
-
-    Every row has as many texts as `spalten`; without rows and text the section is left out.
-    """
-
-    titel: str
-    spalten: tuple[str, ...]
-    zeilen: tuple[Zeile, ...]
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,19 +249,9 @@ def _done(lage: Lage, seit: date | None) -> Abschnitt:
 
 def _outcome(schritt: Schritt) -> str:
     """What came out: the decision and the result."""
-    teile = [_vote(schritt.beschluss)] if schritt.beschluss else []
+    teile = [beschluss(schritt.beschluss)] if schritt.beschluss else []
     teile += [schritt.ergebnis] if schritt.ergebnis else []
     return "; ".join(t for t in teile if t) or "nicht eingetragen"
-
-
-def _vote(beschluss: Beschluss) -> str:
-    teile = [BESCHLUSS[beschluss.ergebnis]] if beschluss.ergebnis else []
-    if beschluss.stimmen:
-        s = beschluss.stimmen
-        teile.append(f"Ja {s.ja}, Nein {s.nein}, Enthaltungen {s.enthaltung}")
-    if beschluss.drucksache:
-        teile.append(f"Drucksache {beschluss.drucksache}")
-    return ", ".join(teile)
 
 
 def _horizon(lage: Lage) -> date:
@@ -401,7 +377,12 @@ def _decisions(lage: Lage, oeffentlich: bool) -> Abschnitt:
     offen = [s for s in lage.schritte.values() if s.status == "ueberfaellig"] + bald
     for s in offen:
         if s.schritt.art == "beschluss":
-            punkte = "; ".join(p.punkt for p in s.schritt.tagesordnung) or s.titel
+            genannt = [
+                p.punkt
+                for p in s.schritt.tagesordnung
+                if not (oeffentlich and p.oeffentlich is False)
+            ]
+            punkte = "; ".join(genannt) or s.titel
             gremium = lage.prozess.gremium_von(s.schritt)
             zeilen.append(
                 (

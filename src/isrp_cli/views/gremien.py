@@ -1,8 +1,14 @@
 """The bodies: all of them in a list, or one with everything that is known about it."""
 
 from collections.abc import Iterable
-from datetime import date
 
+from isrp_cli.documents.gremienblatt import (
+    gegenstand,
+    gehalten,
+    ladungsfrist,
+    naechste,
+    zaehlt_als_sitzung,
+)
 from isrp_cli.models import FORMELLE_ARTEN, Gremium, Gruppe, Mitglied, Prozess
 from isrp_cli.stand import Lage, Schrittlage
 from isrp_cli.views import woerter
@@ -30,20 +36,20 @@ def liste(lage: Lage) -> list[Block]:
     for g in prozess.gremien:
         eigene = sitzungen[g.id]
         spaet = sum(s.status == "ueberfaellig" for s in eigene)
-        naechste = _next(lage, eigene)
+        folgende = naechste(lage, eigene)
         leitung = ", ".join(_short_name(prozess, kennung) for kennung in g.leitung)
         zeilen += [
             (
                 g.kurzname,
                 leitung or "–",
-                _held(eigene) or "–",
-                naechste[0] if naechste else "–",
+                gehalten(eigene) or "–",
+                folgende[0] if folgende else "–",
             ),
             (
                 Zelle(f"{g.art.capitalize()}: {g.id}", "leise"),
                 "",
                 Zelle(f"{spaet} überfällig" if spaet else "", "schlecht"),
-                Zelle(f"Schritt {naechste[1]}" if naechste else "", "leise"),
+                Zelle(f"Schritt {folgende[1]}" if folgende else "", "leise"),
             ),
         ]
     return [
@@ -93,42 +99,9 @@ def _meetings(lage: Lage) -> dict[str, list[Schrittlage]]:
     """The meetings of every body, dropped ones left out."""
     sitzungen: dict[str, list[Schrittlage]] = {g.id: [] for g in lage.prozess.gremien}
     for s in lage.schritte.values():
-        if s.schritt.gremium in sitzungen and _counts_as_meeting(s):
+        if s.schritt.gremium in sitzungen and zaehlt_als_sitzung(s):
             sitzungen[s.schritt.gremium].append(s)
     return sitzungen
-
-
-def _counts_as_meeting(lage: Schrittlage) -> bool:
-    return lage.schritt.ist_sitzung and lage.status != "entfallen"
-
-
-def _held(sitzungen: list[Schrittlage]) -> str:
-    """How many are over: "2 von 9"; "" where there is no meeting."""
-    erledigt = sum(s.status == "erledigt" for s in sitzungen)
-    return f"{erledigt} von {len(sitzungen)}" if sitzungen else ""
-
-
-def _next(lage: Lage, sitzungen: Iterable[Schrittlage]) -> tuple[str, int] | None:
-    """When the next meeting is and its step: the first not yet held whose last day is to come.
-
-    Of fixed meetings the first from the Stand on. Ordered as dates are: by the first known day,
-    the last one, the number; what has no day at all comes last.
-    """
-    kandidaten: list[tuple[date, date, int, str]] = []
-    for s in sitzungen:
-        nr, spaet = s.schritt.nr, s.fenster.spaet
-        if s.fertig or (spaet is not None and spaet < lage.stand):
-            continue
-        if s.schritt.termine:
-            tag = min(t.datum for t in s.schritt.termine if t.datum >= lage.stand)
-            kandidaten.append((tag, tag, nr, datum_kurz(tag)))
-        else:
-            frueh = s.fenster.frueh or spaet or date.max
-            kandidaten.append((frueh, spaet or date.max, nr, s.schritt.zeitplanung.text))
-    if not kandidaten:
-        return None
-    _, _, nr, wann = min(kandidaten)
-    return wann, nr
 
 
 # --- One body --------------------------------------------------------------------------------
@@ -141,8 +114,8 @@ def _short_name(prozess: Prozess, kennung: str) -> str:
 
 def _facts(lage: Lage, gremium: Gremium, schritte: list[Schrittlage]) -> Tabelle:
     prozess = lage.prozess
-    sitzungen = [s for s in schritte if _counts_as_meeting(s)]
-    naechste = _next(lage, sitzungen)
+    sitzungen = [s for s in schritte if zaehlt_als_sitzung(s)]
+    folgende = naechste(lage, sitzungen)
     wirkt_mit = [
         f"Schritt {nr} ({s.titel})"
         for nr, s in lage.schritte.items()
@@ -164,26 +137,17 @@ def _facts(lage: Lage, gremium: Gremium, schritte: list[Schrittlage]) -> Tabelle
         ("Leitung", namen(gremium.leitung), True),
         ("Koordination", namen(gremium.koordination), True),
         ("Sitzungsrhythmus", gremium.sitzungsrhythmus or "", True),
-        ("Ladungsfrist", _notice(gremium), gremium.art in FORMELLE_ARTEN),
+        ("Ladungsfrist", ladungsfrist(gremium), gremium.art in FORMELLE_ARTEN),
         ("öffentlich", oeffentlich, True),
         ("Hinweis", gremium.hinweis or "", False),
-        ("Sitzungen", f"{_held(sitzungen)} gehalten" if sitzungen else "keine", True),
-        ("nächste Sitzung", f"{naechste[0]} (Schritt {naechste[1]})" if naechste else "", False),
+        ("Sitzungen", f"{gehalten(sitzungen)} gehalten" if sitzungen else "keine", True),
+        ("nächste Sitzung", f"{folgende[0]} (Schritt {folgende[1]})" if folgende else "", False),
         ("wirkt mit in", "; ".join(wirkt_mit), False),
     ]
     return Tabelle(
         (Spalte(), Spalte(dehnbar=True)),
         [(Zelle(name, "leise"), wert or _FEHLT) for name, wert, immer in zeilen if wert or immer],
     )
-
-
-def _notice(gremium: Gremium) -> str:
-    if gremium.ladungsfrist is None:
-        return ""
-    if not gremium.ladungsfrist:
-        return "keine"
-    frist = woerter.anzahl(gremium.ladungsfrist, "voller Kalendertag", "volle Kalendertage")
-    return f"{frist} zwischen Zugang der Einladung und Sitzung"
 
 
 def _bullet(text: str, einzug: int = 0) -> Absatz:
@@ -225,7 +189,7 @@ def _steps(schritte: Iterable[Schrittlage]) -> Tabelle:
             Spalte("Status", dehnbar=True),
             Spalte("Gegenstand", dehnbar=True),
         ),
-        [(str(s.schritt.nr), woerter.zeitplanung(s), _status(s), _subject(s)) for s in schritte],
+        [(str(s.schritt.nr), woerter.zeitplanung(s), _status(s), gegenstand(s)) for s in schritte],
     )
 
 
@@ -239,12 +203,3 @@ def _status(lage: Schrittlage) -> Zelle:
     elif lage.tage_verspaetet:
         wort += f" {woerter.seit_tagen(lage.tage_verspaetet)}"
     return Zelle(wort, stil)
-
-
-def _subject(lage: Schrittlage) -> str:
-    """What a step is about: its title, else its first point (and how many more), else its kind."""
-    schritt = lage.schritt
-    if schritt.titel or not schritt.tagesordnung:
-        return schritt.titel or woerter.ART[schritt.art]
-    weitere = len(schritt.tagesordnung) - 1
-    return schritt.tagesordnung[0].punkt + (f" (+{weitere})" if weitere else "")

@@ -1,22 +1,25 @@
 """The words of `isrp_cli.woerter` as the terminal shows them: with a style, cut to fit a table."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from isrp_cli import woerter
-from isrp_cli.models import Herkunft, Vorgaenger
 from isrp_cli.stand import Lage, Meilensteinlage, Meilensteinstatus, Schrittlage, Status
 from isrp_cli.views.tafel import Stil, Zelle
 from isrp_cli.woerter import ART as ART
+from isrp_cli.woerter import HERKUNFT as HERKUNFT
 from isrp_cli.woerter import anzahl as anzahl
 from isrp_cli.woerter import aufzaehlung as aufzaehlung
+from isrp_cli.woerter import begruendung as begruendung
+from isrp_cli.woerter import bis as bis
+from isrp_cli.woerter import fertig_von as fertig_von
+from isrp_cli.woerter import in_tagen as in_tagen
+from isrp_cli.woerter import meilensteinplan as meilensteinplan
 from isrp_cli.woerter import schritte as schritte
 from isrp_cli.woerter import seit_tagen as seit_tagen
 from isrp_cli.woerter import tage as tage
 from isrp_cli.woerter import uhrzeit as uhrzeit
 from isrp_cli.woerter import zeitplanung as zeitplanung
 from isrp_cli.woerter import zeitraum as zeitraum
-from isrp_cli.zeitangabe import datum_kurz
 
 _STIL: dict[Status, Stil] = {
     "erledigt": "gut",
@@ -30,7 +33,6 @@ STATUS = {s: (wort, _STIL.get(s, "")) for s, wort in woerter.STATUS.items()}
 MEILENSTEINSTATUS = {
     s: (wort, _MEILENSTEINSTIL.get(s, "")) for s, wort in woerter.MEILENSTEINSTATUS.items()
 }
-HERKUNFT: dict[Herkunft, str] = {"quelle": "laut Quelle", "abgeleitet": "abgeleitet"}
 
 
 def status(lage: Schrittlage) -> Zelle:
@@ -69,40 +71,3 @@ def kurztitel(lage: Lage, nr: int) -> str:
 def benannt(lage: Lage, zahlen: Iterable[int], hoechstens: int = 3) -> str:
     """Steps with their titles: "21 (1. Sozialplanungsforum), 23 (Jour fixe) und 4 weitere"."""
     return _gekuerzt([f"{nr} ({kurztitel(lage, nr)})" for nr in zahlen], hoechstens)
-
-
-def begruendung(vorgaenger: Vorgaenger) -> str:
-    """Why a step comes after this one: the reason and who says so; "" where neither is known."""
-    herkunft = HERKUNFT[vorgaenger.herkunft] if vorgaenger.herkunft else ""
-    if not vorgaenger.grund:
-        return herkunft
-    return f"{vorgaenger.grund} ({herkunft})" if herkunft else vorgaenger.grund
-
-
-def in_tagen(tag: date, stand: date) -> str:
-    """How far off a day is: "heute", "morgen", "gestern", "in 5 Tagen", "vor 3 Tagen"."""
-    abstand = (tag - stand).days
-    nahe = {0: "heute", 1: "morgen", -1: "gestern"}.get(abstand)
-    return nahe or f"{'in' if abstand > 0 else 'vor'} {abs(abstand)} Tagen"
-
-
-def bis(tag: date | None) -> str:
-    """A last day: "bis 30.09.2022"; "" where no day is known."""
-    return f"bis {datum_kurz(tag)}" if tag else ""
-
-
-def meilensteinplan(lage: Meilensteinlage) -> str:
-    """Planned end of a milestone, with the forecast where it is later.
-
-    "bis 30.09.2022", "bis 30.09.2022, voraussichtlich 12.10.2022 (+12 Tage)", "" where unknown.
-    """
-    text = bis(lage.geplant_bis)
-    if lage.status != "erreicht" and lage.verzug_tage and lage.prognose:
-        text += f", voraussichtlich {datum_kurz(lage.prognose)} (+{tage(lage.verzug_tage)})"
-    return text
-
-
-def fertig_von(lage: Meilensteinlage) -> str:
-    """How many of a milestone's steps are finished: "3 von 7"; "" where it has none."""
-    alle = len(lage.meilenstein.schritte)
-    return f"{alle - len(lage.fehlen)} von {alle}" if alle else ""

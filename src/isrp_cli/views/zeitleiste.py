@@ -7,16 +7,16 @@ the columns of all its days, at least one. A deadline is drawn over its last 30 
 over its first 30, both only as far as the axis goes.
 """
 
-import heapq
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from isrp_cli.models import Termin
-from isrp_cli.stand import FRIST_TAGE, Lage, Meilensteinstatus, Schrittlage, Status
+from isrp_cli.documents import zeitleiste
+from isrp_cli.documents.zeitleiste import MEILENSTEINE, Spanne, rows
+from isrp_cli.stand import FRIST_TAGE, Lage, Schrittlage
 from isrp_cli.views import woerter
 from isrp_cli.views.tafel import (
     Absatz,
@@ -32,28 +32,15 @@ from isrp_cli.views.tafel import (
     width,
     wrap,
 )
-from isrp_cli.zeitangabe import Zeitangabe, datum_kurz, datum_lang
+from isrp_cli.zeitangabe import datum_kurz, datum_lang
 
 _LUECKE = 2
-_MEILENSTEINE = "Meilensteine"
 _NAMENSZEILEN = 3
 # With at most 28 columns a month every column holds at least one day of every month.
 _SPALTEN_JE_MONAT = 28
 _MONATE_JE_SPALTE = (1, 2, 3, 6, 12, 24, 60, 120)
 _JAHRESSCHRITTE = (1, 2, 5, 10, 20, 50)
 _MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-_ZEICHEN: dict[Status, str] = {
-    "erledigt": "✓",
-    "ueberfaellig": "!",
-    "laeuft": "»",
-    "blockiert": "…",
-    "entfallen": "×",
-}
-_MEILENSTEINZEICHEN: dict[Meilensteinstatus, str] = {
-    "erreicht": "✓",
-    "gefaehrdet": "!",
-    "offen": "",
-}
 _LEGENDE = (
     (
         "● Tag",
@@ -124,25 +111,19 @@ def bloecke(lage: Lage, breite: int, nach: Literal["gremium", "phase"]) -> list[
     ergebnis: list[Block] = [Ueberschrift(titel, 1), Absatz("")]
     ergebnis += _chart(lage, breite, nach)
     if lage.meilensteine:
-        ergebnis += [Ueberschrift(_MEILENSTEINE), _milestone_table(lage)]
-    ohne = [s for s in lage.schritte.values() if not _dated(s)]
+        ergebnis += [Ueberschrift(MEILENSTEINE), _milestone_table(lage)]
+    ohne = [s for s in lage.schritte.values() if not zeitleiste.datiert(s)]
     if ohne:
         ergebnis += [Ueberschrift("Schritte ohne festen Zeitraum"), _undated_table(lage, ohne)]
     return ergebnis
 
 
 def _chart(lage: Lage, breite: int, nach: Literal["gremium", "phase"]) -> list[Block]:
-    bahnen = _lanes(lage, nach)
-    tage = [
-        tag
-        for _, schritte in bahnen
-        for s in schritte
-        for tag in (s.fenster.frueh, s.fenster.spaet)
-        if tag
-    ]
+    bahnen = [(visible(name), schritte) for name, schritte in zeitleiste.bahnen(lage, nach)]
+    tage = zeitleiste.tage(bahnen)
     if not tage:
-        return [Absatz("Noch hat kein Schritt einen Zeitraum.")]
-    laengster_name = max(width(name) for name in (*(n for n, _ in bahnen), _MEILENSTEINE))
+        return [Absatz(zeitleiste.LEER)]
+    laengster_name = max(width(name) for name in (*(n for n, _ in bahnen), MEILENSTEINE))
     namensbreite = min(laengster_name, max(10, breite // 4))
     achse = axis(min(tage), max(tage), breite - namensbreite - _LUECKE)
     # Months are all equally wide: what remains of the width goes to the names.
@@ -168,37 +149,14 @@ def _chart(lage: Lage, breite: int, nach: Literal["gremium", "phase"]) -> list[B
         zeilen += _lane(name, namensbreite, balken, grund)
     meilensteine = list(_milestone_bars(lage, achse))
     if meilensteine:
-        zeilen += _lane(_MEILENSTEINE, namensbreite, meilensteine, grund)
+        zeilen += _lane(MEILENSTEINE, namensbreite, meilensteine, grund)
     ergebnis: list[Block] = [Roh(zeilen), Absatz("")]
     if stand is None:
-        wo = "nach dem Ende" if lage.stand > max(tage) else "vor dem Beginn"
-        ergebnis.append(Absatz(f"Der Stand {datum_kurz(lage.stand)} liegt {wo} der Zeitleiste."))
+        ergebnis.append(Absatz(zeitleiste.stand_ausserhalb(lage.stand, max(tage))))
     if achse.je_spalte > 1:
         ergebnis.append(Absatz(f"Eine Spalte steht für {achse.je_spalte} Monate."))
     ergebnis.append(Roh([[Zelle(z, "leise")] for teile in _LEGENDE for z in _fill(teile, breite)]))
     return ergebnis
-
-
-def _dated(schritt: Schrittlage) -> bool:
-    return bool(schritt.fenster.frueh or schritt.fenster.spaet)
-
-
-def _lanes(lage: Lage, nach: Literal["gremium", "phase"]) -> list[tuple[str, list[Schrittlage]]]:
-    """Name and dated steps of every lane that has any, in the order of the files."""
-    prozess = lage.prozess
-    namen: dict[str | None, str]
-    if nach == "gremium":
-        namen = {g.id: g.kurzname for g in prozess.gremien}
-    else:
-        namen = {p.kennung: p.titel for p in prozess.angaben.phasen}
-    namen[None] = "ohne Gremium" if nach == "gremium" else "ohne Phase"
-    bahnen: dict[str | None, list[Schrittlage]] = {schluessel: [] for schluessel in namen}
-    for nr, schritt in lage.schritte.items():
-        if _dated(schritt):
-            phase = prozess.phase_nach_nr.get(nr)
-            phasen_id = phase.kennung if phase else None
-            bahnen[schritt.schritt.gremium if nach == "gremium" else phasen_id].append(schritt)
-    return [(visible(namen[s]), schritte) for s, schritte in bahnen.items() if schritte]
 
 
 # --- The axis --------------------------------------------------------------------------------
@@ -277,42 +235,34 @@ def _background(achse: Achse, jahre: Iterable[int], stand: int | None) -> list[Z
 
 def bar(schritt: Schrittlage, achse: Achse) -> Balken:
     """The bar of a step that has a day, on an axis that holds its days."""
-    frueh, spaet = schritt.fenster.frueh, schritt.fenster.spaet
-    monat = timedelta(days=FRIST_TAGE - 1)
-    if frueh and spaet:
-        von, bis = achse.spalte(frueh), achse.spalte(spaet)
-        form = _window(schritt, achse, von, bis)
-    elif spaet:
-        von, bis = max(0, achse.spalte(spaet - monat)), achse.spalte(spaet)
-        form = "─" * (bis - von) + "►"
-    elif frueh:
-        von, bis = achse.spalte(frueh), min(achse.spalten - 1, achse.spalte(frueh + monat))
-        form = "├" + "─" * (bis - von)
-    else:
-        raise ValueError("a step without any day has no bar")
-    zeichen = str(schritt.schritt.nr) + _ZEICHEN.get(schritt.status, "")
+    spanne = zeitleiste.spanne(schritt)
+    von = max(0, achse.spalte(spanne.von))
+    bis = min(achse.spalten - 1, achse.spalte(spanne.bis))
+    match spanne.form:
+        case "frist":
+            form = "─" * (bis - von) + "►"
+        case "ab":
+            form = "├" + "─" * (bis - von)
+        case _:
+            form = _window(spanne, achse, von, bis)
+    zeichen = zeitleiste.zeichen(schritt)
     return _labelled(von, form, zeichen, achse.spalten, woerter.STATUS[schritt.status][1])
 
 
-def _window(schritt: Schrittlage, achse: Achse, von: int, bis: int) -> str:
+def _window(spanne: Spanne, achse: Achse, von: int, bis: int) -> str:
     """A window with two ends: points for meetings, hard ends for days, soft ones for the rest."""
     laenge = bis - von + 1
-    if schritt.schritt.termine:
-        return _points(schritt.schritt.termine, achse, von, laenge)
-    if _to_the_day(schritt.schritt.zeitplanung):
+    if spanne.form == "punkte":
+        return _points(spanne.tage, achse, von, laenge)
+    if not (spanne.weich_vorn or spanne.weich_hinten):
         return "●" if laenge == 1 else "├" + "─" * (laenge - 2) + "┤"
     return "░" * laenge if laenge < 3 else "░" + "▒" * (laenge - 2) + "░"
 
 
-def _to_the_day(angabe: Zeitangabe) -> bool:
-    """Whether both ends were named as days, and not "ca."."""
-    return not angabe.ca and all(e.art == "tag" for e in angabe.einheiten)
-
-
-def _points(termine: Sequence[Termin], achse: Achse, von: int, laenge: int) -> str:
+def _points(tage: Iterable[date], achse: Achse, von: int, laenge: int) -> str:
     zeichen = ["─"] * laenge
-    for termin in termine:
-        zeichen[achse.spalte(termin.datum) - von] = "●"
+    for tag in tage:
+        zeichen[achse.spalte(tag) - von] = "●"
     return "".join(zeichen)
 
 
@@ -338,30 +288,12 @@ def _labelled(von: int, form: str, zeichen: str, spalten: int, stil: Stil) -> Ba
 def _milestone_bars(lage: Lage, achse: Achse) -> Iterator[Balken]:
     for i, m in enumerate(lage.meilensteine.values(), start=1):
         if m.geplant_bis:
-            zeichen = f"{i}{_MEILENSTEINZEICHEN[m.status]}"
+            zeichen = f"{i}{zeitleiste.MEILENSTEINZEICHEN[m.status]}"
             stil = woerter.MEILENSTEINSTATUS[m.status][1]
             yield _labelled(achse.spalte(m.geplant_bis), "◆", zeichen, achse.spalten, stil)
 
 
 # --- The lanes -------------------------------------------------------------------------------
-
-
-def rows(balken: Iterable[Balken]) -> list[list[Balken]]:
-    """The bars in as few rows as can be, an empty column between neighbours, the top rows first."""
-    zeilen: list[list[Balken]] = []
-    belegt: list[tuple[int, int]] = []  # last column taken, row
-    frei: list[int] = []
-    for b in sorted(balken, key=lambda b: (b.beginn, b.ende)):
-        while belegt and belegt[0][0] + 1 < b.beginn:
-            heapq.heappush(frei, heapq.heappop(belegt)[1])
-        if frei:
-            nr = heapq.heappop(frei)
-        else:
-            nr = len(zeilen)
-            zeilen.append([])
-        zeilen[nr].append(b)
-        heapq.heappush(belegt, (b.ende, nr))
-    return zeilen
 
 
 def _lane(
