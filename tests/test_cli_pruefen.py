@@ -39,7 +39,6 @@ AUSWAHL = {
     "warnung --nur zyklus --nur zeitfolge": (0, ["zeitfolge"]),
     "warnung --ohne zeitfolge --streng": (0, ["mitglieder-fehlen"]),
     "warnung --ohne zeitfolge,mitglieder-fehlen": (0, []),
-    "warnung --nur zeitfolge --ohne zeitfolge": (0, []),
     "fehler": (1, ["form", "unbekannter-verweis"]),
     # What cannot be read is said in any case.
     "fehler --nur zyklus": (1, ["form"]),
@@ -101,6 +100,7 @@ FALSCH = {
     "--nur zyklus,": "die Prüfung „“ gibt es nicht. Alle zeigt „isrp pruefen --liste“.",
     "--ohne xyzzy": "die Prüfung „xyzzy“ gibt es nicht. Alle zeigt „isrp pruefen --liste“.",
     "--ohne form": "„form“ lässt sich nicht auslassen",
+    "--nur zeitfolge --ohne zeitfolge": "damit bliebe keine Prüfung übrig",
     "--erklaere zyklus,form": "die Prüfung „zyklus,form“ gibt es nicht. Meinten Sie „zyklus“?",
     "--erklaere zyklus --streng": "„--erklaere“ verträgt sich nicht mit --streng",
     "--liste --nur zyklus --format json": "„--liste“ verträgt sich nicht mit --nur und --format",
@@ -119,3 +119,5 @@ def test_one_who_reads_is_told_how_to_learn_more(ordner: Path) -> None:
     assert run(["pruefen", "--daten", "warnung"], ordner).out.endswith(
         "\n\nZum Nachlesen: isrp pruefen --erklaere zeitfolge\n1 Warnung, 1 Hinweis\n"
     )
+    # The gravest finding, wherever it stands.
+    assert "--erklaere form\n2 Fehler\n" in run(["pruefen", "--daten", "fehler"], ordner).out

@@ -74,7 +74,7 @@ def protokoll(
             metavar="DATEI",
             exists=True,
             dir_okay=False,
-            help="Ein ausgefülltes Protokoll (md) in den Plan übernehmen.",
+            help="Ein ausgefülltes Protokoll (.md oder .docx) in den Plan übernehmen.",
         ),
     ] = None,
     trocken: TROCKEN = False,

@@ -9,6 +9,7 @@ import typer
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
 from isrp_cli.befund import Stufe, kurz
+from isrp_cli.commands.schema import schema
 from isrp_cli.commands.schreiben import only_without
 
 if TYPE_CHECKING:
@@ -116,11 +117,10 @@ def _selected(nur: Iterable[str], ohne: Iterable[str]) -> "tuple[Pruefung, ...]"
             "nichts",
             param_hint="--ohne",
         )
-    return tuple(
-        p
-        for p in checks.PRUEFUNGEN
-        if p in checks.LESEN or (p in gewaehlt and p not in ausgelassen)
-    )
+    rest = tuple(p for p in gewaehlt if p not in ausgelassen and p not in checks.LESEN)
+    if ausgelassen and not rest:
+        raise typer.BadParameter("damit bliebe keine Prüfung übrig", param_hint="--ohne")
+    return (*checks.LESEN, *(p for p in checks.PRUEFUNGEN if p in rest))
 
 
 def _choose(angaben: Iterable[str], option: str) -> "tuple[Pruefung, ...]":
@@ -141,4 +141,7 @@ def _find(name: str, option: str) -> "Pruefung":
     raise typer.BadParameter(f"die Prüfung „{kurz(name)}“ gibt es nicht. {rat}", param_hint=option)
 
 
-BEFEHLE = ((pruefen, "Die Dateien prüfen und jeden Befund mit seiner Stelle zeigen."),)
+BEFEHLE = (
+    (pruefen, "Die Dateien prüfen und jeden Befund mit seiner Stelle zeigen."),
+    (schema, "Schemas schreiben, mit denen der Editor beim Schreiben der Dateien hilft."),
+)

@@ -265,9 +265,10 @@ class _Schreiber:
         """Puts the blocks in the place of the paragraph `ort`."""
         for element in self.blocks(bloecke, _Lage()):
             ort.addprevious(element)
-        if ort.getprevious() is None or len(ort.getparent().findall(self.qn("w:p"))) == 1:
-            return  # a document or cell without a paragraph would be none
-        ort.getparent().remove(ort)
+        if bloecke:
+            ort.getparent().remove(ort)
+        else:  # a cell without a paragraph would be damaged
+            ort.clear()
 
     # --- Blocks ------------------------------------------------------------------------------
 
@@ -289,6 +290,7 @@ class _Schreiber:
                 yield from self.list(block, lage)
             case Tabelle():
                 yield self.table(block)
+                # Tables side by side would be one, and a cell must not end with a table.
                 if not isinstance(danach, Ueberschrift):
                     yield self.paragraph((), "Nach einer Tabelle")
             case Zitat(bloecke):

@@ -42,13 +42,14 @@ def bloecke(befunde: Sequence[Befund], breite: int, *, erklaeren: bool = False) 
 
     A finding is what compilers print, so that editors can jump to it: "datei:zeile:spalte: stufe:
     [name] what is wrong", the line itself with the place underlined, the same for the other
-    places, and what to do. `erklaeren` adds how to learn more about the first one's check.
+    places, and what to do. `erklaeren` adds how to learn more about the check of the gravest.
     """
     zeilen: list[list[Zelle]] = []
     for befund in befunde:
         zeilen += [*_finding(befund, breite), []]
     if befunde and erklaeren:
-        mehr = f"Zum Nachlesen: isrp pruefen --erklaere {befunde[0].check}"
+        schwerster = min(befunde, key=lambda b: list(Stufe).index(b.stufe))
+        mehr = f"Zum Nachlesen: isrp pruefen --erklaere {schwerster.check}"
         zeilen.append([Zelle(mehr, "leise")])
     return [Roh([*zeilen, [_counts(befunde)]])]
 
