@@ -22,7 +22,10 @@ from isrp_cli import ressourcen
 
 ROOT = Path(__file__).resolve().parents[1]
 SRC = str(Path(ressourcen.__file__).parents[1])
-DATA_FILES = {"gremien.yaml", "meilensteine.yaml", "prozess.yaml", "schritte.yaml"}
+DATA_NAMES = ("gremien", "meilensteine", "prozess", "schritte")
+DATA_FILES = {f"{name}.yaml" for name in DATA_NAMES}
+# What an editor needs for a copy of the shipped process.
+DATA_FILES |= {f"schema/{name}.schema.json" for name in DATA_NAMES}
 
 # Files as they come to lie in a folder somebody works in; none of them may leave it.
 STRAY_FILES = [
@@ -32,6 +35,8 @@ STRAY_FILES = [
     "data/schritte.yaml~",
     "data/schritte.yaml.bak",
     "data/notizen.txt",
+    "data/schema/.schritte.schema.json.swp",
+    "data/schema/schritte.schema.json~",
     "docs/.DS_Store",
     "docs/kontakte.yaml",
     "src/isrp_cli/.isrp-sperre",
@@ -42,6 +47,7 @@ STRAY_FILES = [
     "templates/~$agenda.docx",
     "templates/kontakte.yaml",
     "tests/kontakte.yaml",
+    "tests/node/node_modules/paket/index.js",
 ]
 
 
@@ -59,7 +65,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """
     copy = tmp_path_factory.mktemp("kopie") / "isrp"
     copy.mkdir()
-    clean = shutil.ignore_patterns(".*", "__pycache__", "kontakte.yaml")
+    clean = shutil.ignore_patterns(".*", "__pycache__", "kontakte.yaml", "node_modules")
     for folder in ("data", "docs", "src", "templates", "tests"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=clean)
     for path in ROOT.iterdir():

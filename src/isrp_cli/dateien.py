@@ -1,8 +1,10 @@
-"""Files as such: replacing one whole or not at all, and which of them git keeps."""
+"""Files as such: replacing one or a folder whole or not at all, and which of them git keeps."""
 
 import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,6 +67,33 @@ def replace_file(ziel: Path, inhalt: bytes, *, vorher: bytes | None = None) -> N
         with suppress(OSError):
             daneben.unlink()
         raise
+    _sync_folder(ziel.parent)
+
+
+def replace_folder(ziel: Path, dateien: Iterable[tuple[str, bytes]]) -> None:
+    """Writes a folder beside the target and moves it to its place when everything is there.
+
+    What the target held is gone then; whatever happens before, it stays as it was. `dateien` are
+    paths within the folder with "/", and contents. Raises OSError and what `dateien` raises.
+    """
+    daneben = Path(tempfile.mkdtemp(dir=ziel.parent, prefix=_prefix(ziel)))
+    neu, alt = daneben / "neu", daneben / "alt"
+    try:
+        neu.mkdir()
+        for pfad, inhalt in dateien:
+            datei = neu / pfad
+            datei.parent.mkdir(parents=True, exist_ok=True)
+            datei.write_bytes(inhalt)
+        if ziel.exists():
+            shutil.copymode(ziel, neu)
+            ziel.rename(alt)
+        neu.rename(ziel)
+    except BaseException:
+        if alt.exists() and not ziel.exists():
+            alt.rename(ziel)
+        raise
+    finally:
+        shutil.rmtree(daneben, ignore_errors=True)
     _sync_folder(ziel.parent)
 
 

@@ -17,13 +17,13 @@ from isrp_cli import zeitangabe
 from isrp_cli.zeitangabe import Zeitangabe
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-# --- How pydantic reads a field --------------------------------------------------------------
+# --- How pydantic reads a field, and what it says of it in JSON Schema ------------------------
 
 
 class Formfehler(ValueError):
@@ -58,9 +58,13 @@ class Streng:
 
 @dataclass(frozen=True, slots=True)
 class Gelesen:
-    """Reads the value with `lies`, whose ValueError says in German what is wrong."""
+    """Reads the value with `lies`, whose ValueError says in German what is wrong.
+
+    `format` names what it reads, for JSON Schema ("format": "datum").
+    """
 
     lies: Callable[[Any], Any]
+    format: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
@@ -68,6 +72,11 @@ class Gelesen:
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(self.lies)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"format": self.format}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,35 @@ class Kurzform:
 
         return core_schema.no_info_before_validator_function(expand, handler(source))
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        satz = handler(schema)
+        wert = handler.resolve_ref_schema(satz)["properties"][self.schluessel]
+        return {"anyOf": [satz, wert]}
+
+
+class Verweis:
+    """The number or id of a record in one of these sections of the files.
+
+    Whether there is one, the check `unbekannter-verweis` says; an editor is told where to look
+    ("verweis": ["stellen", "gremien"]).
+    """
+
+    __slots__ = ("abschnitte",)
+
+    def __init__(self, *abschnitte: str) -> None:
+        self.abschnitte = abschnitte
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "verweis": list(self.abschnitte)}
+
+
+# What `lies_uhrzeit` takes, for editors: the same to Python's `re` and to ECMAScript.
+UHRZEIT = r"^\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]\s*$"
+
 
 def lies_uhrzeit(wert: object) -> time:
     """A time of day from "17:00", "9:30" or "17.00"; ValueError says what is wrong."""
@@ -95,8 +133,10 @@ def lies_uhrzeit(wert: object) -> time:
         if trenner and all(t.isascii() and t.isdigit() and len(t) <= 2 for t in teile):
             if int(stunde) < 24 and len(minute) == 2 and int(minute) < 60:
                 return time(int(stunde), int(minute))
-            raise ValueError(f"die Uhrzeit {wert} gibt es nicht (00:00 bis 23:59)")
-    raise ValueError('keine Uhrzeit: bitte wie "17:00" schreiben')
+            raise Formfehler(
+                f"die Uhrzeit {wert} gibt es nicht", hinweis="möglich ist 00:00 bis 23:59"
+            )
+    raise Formfehler("keine Uhrzeit", hinweis='wie "17:00" schreiben, in Anführungszeichen')
 
 
 def lies_erreicht(wert: object) -> date | Literal[True]:
@@ -104,8 +144,13 @@ def lies_erreicht(wert: object) -> date | Literal[True]:
     if wert is True:
         return True
     if isinstance(wert, bool):
-        raise ValueError("nur true oder ein Datum; ist er nicht erreicht, den Schlüssel weglassen")
-    return zeitangabe.lies_datum(wert)
+        raise Formfehler(
+            "nur „true“ oder ein Tag", hinweis="ist er nicht erreicht, die Zeile löschen"
+        )
+    try:
+        return zeitangabe.lies_datum(wert)
+    except ValueError as fehler:
+        raise Formfehler(str(fehler), hinweis="ist der Tag nicht bekannt: „true“") from None
 
 
 Text = Annotated[str, Streng(min_length=1)]
@@ -113,9 +158,9 @@ Kennung = Text
 Nummer = Annotated[int, Streng(ge=1)]
 Anzahl = Annotated[int, Streng(ge=0)]
 JaNein = Annotated[bool, Streng()]
-Datum = Annotated[date, Gelesen(zeitangabe.lies_datum)]
-Uhrzeit = Annotated[time, Gelesen(lies_uhrzeit)]
-Zeit = Annotated[Zeitangabe, Gelesen(zeitangabe.lies)]
+Datum = Annotated[date, Gelesen(zeitangabe.lies_datum, "datum")]
+Uhrzeit = Annotated[time, Gelesen(lies_uhrzeit, "uhrzeit")]
+Zeit = Annotated[Zeitangabe, Gelesen(zeitangabe.lies, "zeitangabe")]
 
 Herkunft = Literal["quelle", "abgeleitet"]
 Schrittart = Literal[
@@ -139,9 +184,16 @@ Gruppe = Literal["verwaltungsintern", "verwaltungsextern", "wissenschaft", "poli
 
 @dataclass(frozen=True, slots=True)
 class Datensatz:
-    """Base of all records: a key that the format does not know is an error."""
+    """Base of all records: a key that the format does not know is an error.
+
+    `EINES_VON` are keys of which a record needs at least one.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    EINES_VON: ClassVar[tuple[str, ...]] = ()
+
+    def _fehlt_eines(self) -> bool:
+        return all(getattr(self, schluessel) is None for schluessel in self.EINES_VON)
 
 
 # --- schritte.yaml ---------------------------------------------------------------------------
@@ -167,7 +219,7 @@ class Punkt(Datensatz):
 class Aufgabe(Datensatz):
     """Eine Zeile der Aufgabenverteilung: eine Stelle und was sie übernimmt."""
 
-    stelle: Kennung
+    stelle: Annotated[Kennung, Verweis("stellen", "gremien")]
     """Kennung einer Stelle oder eines Gremiums."""
     rollen: tuple[Text, ...] = ()
     """Rollen, z. B. Leitung, Koordination, inhaltliche Vorbereitung."""
@@ -179,7 +231,7 @@ class Aufgabe(Datensatz):
 class Vorgaenger(Datensatz):
     """Ein Schritt, der vorher fertig sein muss."""
 
-    schritt: Nummer
+    schritt: Annotated[Nummer, Verweis("schritte")]
     """Nummer des Schritts."""
     grund: Text | None = None
     """Warum er vorher fertig sein muss."""
@@ -206,6 +258,7 @@ class Termin(Datensatz):
                 f"das Ende ({self.ende:%H:%M} Uhr) liegt nicht nach dem Beginn "
                 f"({self.beginn:%H:%M} Uhr)",
                 "ende",
+                "Beginn oder Ende berichtigen",
             )
 
 
@@ -273,9 +326,11 @@ class Festlegung(Datensatz):
 class Schritt(Datensatz):
     """Ein Schritt des Prozesses."""
 
+    EINES_VON = ("gremium", "titel")
+
     nr: Nummer
     """Nummer des Schritts, einmalig; die Reihenfolge des Plans."""
-    gremium: Kennung | None = None
+    gremium: Annotated[Kennung, Verweis("gremien")] | None = None
     """Kennung des Gremiums, das tagt; fehlt bei Arbeiten ohne Sitzung."""
     titel: Text | None = None
     """Name des Schritts, wo er anders heißt als das Gremium."""
@@ -309,7 +364,7 @@ class Schritt(Datensatz):
     """Papiere zur Sitzung: Pfad oder Adresse."""
 
     def __post_init__(self) -> None:
-        if self.gremium is None and self.titel is None:
+        if self._fehlt_eines():
             raise Formfehler(
                 "ein Schritt ohne Gremium braucht einen Titel",
                 "",
@@ -343,7 +398,9 @@ class Stelle(Datensatz):
 class Mitglied(Datensatz):
     """Ein Mitglied eines Gremiums: eine Stelle oder eine Bezeichnung, keine Person."""
 
-    stelle: Kennung | None = None
+    EINES_VON = ("stelle", "bezeichnung")
+
+    stelle: Annotated[Kennung, Verweis("stellen", "gremien")] | None = None
     """Kennung der Stelle."""
     bezeichnung: Text | None = None
     """Wer gemeint ist, wo keine Stelle dafür angelegt ist."""
@@ -355,7 +412,7 @@ class Mitglied(Datensatz):
     """Ob die Quelle es nur als Beispiel nennt („z. B.“), also nicht festgelegt."""
 
     def __post_init__(self) -> None:
-        if self.stelle is None and self.bezeichnung is None:
+        if self._fehlt_eines():
             raise Formfehler(
                 "ein Mitglied braucht „stelle“ oder „bezeichnung“",
                 "",
@@ -377,9 +434,9 @@ class Gremium(Datensatz):
     """Andere Schreibweisen."""
     art: Gremiumsart = "gremium"
     """ausschuss und rat sind förmlich: für sie gelten Ladungsfristen."""
-    leitung: tuple[Kennung, ...] = ()
+    leitung: tuple[Annotated[Kennung, Verweis("stellen", "gremien")], ...] = ()
     """Wer leitet (Stellen oder Gremien)."""
-    koordination: tuple[Kennung, ...] = ()
+    koordination: tuple[Annotated[Kennung, Verweis("stellen", "gremien")], ...] = ()
     """Wer koordiniert und inhaltlich vorbereitet (Stellen oder Gremien)."""
     ziel: Text | None = None
     """Wozu es das Gremium gibt."""
@@ -415,11 +472,11 @@ class Meilenstein(Datensatz):
     """Kennung des Meilensteins."""
     titel: Text
     """Sein Name."""
-    erreicht: Annotated[date | Literal[True] | None, Gelesen(lies_erreicht)] = None
+    erreicht: Annotated[date | Literal[True] | None, Gelesen(lies_erreicht, "erreicht")] = None
     """true oder Datum; nur wo kein Schritt für ihn steht."""
-    schritte: tuple[Nummer, ...] = ()
+    schritte: tuple[Annotated[Nummer, Verweis("schritte")], ...] = ()
     """Nummern der Schritte, die er braucht."""
-    nach: tuple[Kennung, ...] = ()
+    nach: tuple[Annotated[Kennung, Verweis("meilensteine")], ...] = ()
     """Meilensteine, die vorher erreicht sein müssen."""
     herkunft: Herkunft | None = None
     """Ob die Quelle die Zuordnung nennt oder ob sie abgeleitet ist."""
@@ -436,7 +493,7 @@ class Phase(Datensatz):
     """Kennung der Phase."""
     titel: Text
     """Ihr Name."""
-    schritte: tuple[Nummer, ...] = ()
+    schritte: tuple[Annotated[Nummer, Verweis("schritte")], ...] = ()
     """Nummern ihrer Schritte."""
 
     @property
@@ -458,7 +515,7 @@ class Sitzungsfrei(Datensatz):
 
     def __post_init__(self) -> None:
         if self.bis < self.von:
-            raise Formfehler("„bis“ liegt vor „von“", "bis")
+            raise Formfehler("„bis“ liegt vor „von“", "bis", "einen der beiden Tage berichtigen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -471,7 +528,7 @@ class Inhalt(Datensatz):
     """Sein Name."""
     umfasst: tuple[Text, ...] = ()
     """Was dazugehört."""
-    schritte: tuple[Nummer, ...] = ()
+    schritte: tuple[Annotated[Nummer, Verweis("schritte")], ...] = ()
     """Nummern der Schritte, die daran arbeiten."""
 
 

@@ -1,4 +1,4 @@
-"""Where the shipped process and the shipped templates lie; both are to be read only.
+"""Where the shipped process and templates lie, both to be read only, and a process' own templates.
 
 A wheel carries them inside the package. An editable installation and a plain checkout do not:
 there they are the folders `data` and `templates` at the top of the repository.
@@ -19,3 +19,9 @@ SHIPPED_DATA = _shipped("daten", "data")
 SHIPPED_TEMPLATES = _shipped("vorlagen", "templates")
 # Whether the shipped process lies inside the installed package, where nobody should edit it.
 SHIPPED_DATA_IS_INSTALLED = SHIPPED_DATA.parent == _PACKAGE
+
+
+def own_templates(ordner: Path) -> Path | None:
+    """The process' own template folder beside its data, if it has one."""
+    eigene = ordner / "vorlagen"
+    return eigene if eigene.is_dir() else None

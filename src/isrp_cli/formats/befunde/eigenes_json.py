@@ -1,4 +1,4 @@
-"""Findings as JSON for own scripts: isrp's own format, which later versions only add to.
+r"""Findings as JSON for own scripts: isrp's own format, which later versions only add to.
 
 One object:
 
@@ -19,10 +19,13 @@ Every finding:
     auszug       the line as it stands in the file; left out where nothing could be read
     siehe        list of other places to look at: datei, zeile, spalte, ende_spalte, meldung
 
-Nothing is null. Texts are as they are in the data, UTF-8; only halves of characters, which have no
-encoding, are replaced by U+FFFD.
+Nothing is null. Texts are as they are in the data, UTF-8; what cannot be printed (control
+characters, direction marks) is written as \uXXXX, so that no terminal obeys it. Only halves of
+characters, which have no encoding, are replaced by U+FFFD.
 """
 
+import json
+import re
 from typing import Any
 
 from isrp_cli.befund import Befund, Fundstelle
@@ -30,17 +33,20 @@ from isrp_cli.formats.befunde.pruefbericht import Pruefbericht
 from isrp_cli.formats.befunde.texte import write_json
 
 VERSION = 1
+_NICHT_ASCII = re.compile("[\x7f-\U0010ffff]")
 
 
 def dumps(bericht: Pruefbericht) -> str:
     """The JSON text, with a final newline."""
-    return write_json(
+    text = write_json(
         {
             "version": VERSION,
             "befunde": [_finding(befund) for befund in bericht.befunde],
             "anzahl": bericht.anzahl,
         }
     )
+    # Outside of strings there are only printable characters and line feeds.
+    return _NICHT_ASCII.sub(lambda t: t[0] if t[0].isprintable() else json.dumps(t[0])[1:-1], text)
 
 
 def _finding(befund: Befund) -> dict[str, Any]:
