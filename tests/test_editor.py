@@ -189,7 +189,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory, erfurt: Daten) -> Iterator[
     ordner = tmp_path_factory.mktemp("editor") / "data"
     shutil.copytree(DATEN, ordner)
     for datei, text in schema.schemata(erfurt.prozess).items():
-        (ordner / "schema" / schema.name(datei)).write_text(text, "utf-8")
+        (ordner / "schema" / schema.schema_name(datei)).write_text(text, "utf-8")
     with Editor(ordner) as offen:
         yield offen
 
@@ -520,7 +520,7 @@ def test_the_schema_is_found_where_isrp_says(tmp_path: Path, erfurt: Daten) -> N
     plan.mkdir()
     ziel.mkdir()
     for datei, text in schema.schemata(erfurt.prozess).items():
-        (ziel / schema.name(datei)).write_text(text, "utf-8")
+        (ziel / schema.schema_name(datei)).write_text(text, "utf-8")
     zeile = schema.modeline(plan, ziel / "meilensteine.schema.json")
     with Editor(plan) as editor:
         uri = editor.open("meilensteine.yaml", f"{zeile}\nmeilensteine: 5\n")

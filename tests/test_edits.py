@@ -63,7 +63,8 @@ def refused(ordner: Path, plane: edits.Plane = done) -> str:
 
 def contents(ordner: Path) -> dict[str, bytes]:
     """Every file of the folder but the lock."""
-    return {p.name: p.read_bytes() for p in ordner.iterdir() if p.name != edits.SPERRE}
+    dateien = (p for p in ordner.iterdir() if p.is_file() and p.name != edits.SPERRE)
+    return {p.name: p.read_bytes() for p in dateien}
 
 
 @pytest.fixture

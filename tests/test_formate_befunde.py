@@ -240,6 +240,26 @@ def test_json_gives_every_text_back(text, name):
     assert gelesen["datei"] == name.translate(ganz)
 
 
+@pytest.mark.parametrize(
+    ("zeichen", "geschrieben"),
+    [
+        ("\x7f", r"\u007f"),
+        ("\x85", r"\u0085"),
+        ("\x9b", r"\u009b"),
+        ("\u200b", r"\u200b"),
+        ("\u2028", r"\u2028"),
+        ("\u202e", r"\u202e"),
+        ("\ufeff", r"\ufeff"),
+        ("\U000e0001", r"\udb40\udc01"),
+        ("ü„–😀", "ü„–😀"),
+    ],
+)
+def test_json_escapes_what_cannot_be_printed(zeichen, geschrieben):
+    text = eigenes_json.dumps(bericht(befund(meldung=f"a{zeichen}b")))
+    assert f'"a{geschrieben}b"' in text
+    assert json.loads(text)["befunde"][0]["meldung"] == f"a{zeichen}b"
+
+
 # --- github -------------------------------------------------------------------------------------
 
 

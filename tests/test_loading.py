@@ -172,7 +172,7 @@ def test_every_field_of_a_step(tmp_path: Path) -> None:
 def test_an_unquoted_time_with_a_dot_is_a_number_and_refused(tmp_path: Path) -> None:
     (befund,) = findings(load(write_folder(tmp_path, schritte=ALLES)))
     zeile = ALLES.split("\n").index(next(z for z in ALLES.split("\n") if "17.00" in z)) + 1
-    assert befund[0] == '„ende“: keine Uhrzeit: bitte wie "17:00" schreiben'
+    assert befund[0] == "„ende“: keine Uhrzeit"
     assert befund[1] == zeile
 
 
@@ -240,6 +240,10 @@ KOPF = "schritte:\n  - {titel: x, art: erarbeitung, "
         ("nr: 1, zeitplanung: ▸2021-13-01", "„zeitplanung“: "),
         ("nr: 1, zeitplanung: ▸[1]", "„zeitplanung“: "),
         ("nr: 1, zeitplanung: ▸irgendwann", "„zeitplanung“: "),
+        (
+            "nr: 1, zeitplanung: ▸„03.05.2027“",
+            "„zeitplanung“: typografische Anführungszeichen zählen nicht",
+        ),
         ("nr: 1, zeitplanung: 03/2024, erledigt: ▸2021-13-01", "„erledigt“: "),
         ("nr: 1, zeitplanung: 03/2024, erledigt: ▸03/2024", "„erledigt“: "),
         ("nr: 1, zeitplanung: 03/2024, erledigt: ▸true", "„erledigt“: "),
@@ -257,8 +261,8 @@ KOPF = "schritte:\n  - {titel: x, art: erarbeitung, "
             "„notiz“: Text erwartet, gefunden: die Zahl 1.50",
         ),
         ("nr: 1, zeitplanung: 03/2024, nach: ▸5", "„nach“: Liste erwartet, gefunden: die Zahl 5"),
-        ("nr: 1, zeitplanung: 03/2024, nach: [▸a]", "„schritt“: ganze Zahl ab 1 erwartet"),
-        ("nr: 1, zeitplanung: 03/2024, nach: [▸~]", "„schritt“: ganze Zahl ab 1 erwartet"),
+        ("nr: 1, zeitplanung: 03/2024, nach: [▸a]", "„nach“: ganze Zahl ab 1 erwartet"),
+        ("nr: 1, zeitplanung: 03/2024, nach: [▸~]", "„nach“: ganze Zahl ab 1 erwartet"),
         ("nr: 1, zeitplanung: 03/2024, nach: [▸{grund: x}]", "„schritt“ fehlt"),
         (
             "nr: 1, zeitplanung: 03/2024, nach: [{schritt: 2, herkunft: ▸quele}]",
@@ -274,7 +278,7 @@ KOPF = "schritte:\n  - {titel: x, art: erarbeitung, "
         ),
         (
             "nr: 1, zeitplanung: 03/2024, tagesordnung: [▸3]",
-            "„punkt“: Text erwartet, gefunden: die Zahl 3",
+            "„tagesordnung“: Text erwartet, gefunden: die Zahl 3",
         ),
         (
             "nr: 1, zeitplanung: 03/2024, aufgabenverteilung: [▸amt]",
@@ -356,7 +360,7 @@ def test_a_step_without_body_and_title(tmp_path: Path) -> None:
         (
             "meilensteine",
             "meilensteine: [{id: a, titel: b, erreicht: ▸false}]",
-            "„erreicht“: nur true oder",
+            "„erreicht“: nur „true“ oder ein Tag",
         ),
         ("meilensteine", "meilensteine: [{id: a, titel: b, erreicht: ▸bald}]", "„erreicht“: "),
         ("meilensteine", "meilensteine: [{id: a, titel: b, nach: [▸1]}]", "„nach“: Text erwartet"),
@@ -371,6 +375,9 @@ def test_wrong_values_in_the_other_files(
     assert tuple(wo) == ort
 
 
+NUMMERN = "jede Nummer einzeln in eckigen Klammern, z. B. „nach: [6, 7]“"
+
+
 @pytest.mark.parametrize(
     ("rest", "hinweis"),
     [
@@ -380,12 +387,102 @@ def test_wrong_values_in_the_other_files(
         ("termine: [{datum: 2024-01-01, uhrzeit: x}]", "möglich sind: datum, beginn, ende, ort"),
         ("beschluss: {ergebnis: abgelent}", "meinten Sie „abgelehnt“?"),
         ("beschluss: {ergebnis: 7}", "möglich sind: angenommen, abgelehnt, vertagt, geaendert"),
+        ("beschluss: {ergebnis: „angenommen“}", 'gerade Anführungszeichen nehmen: "…"'),
+        ("nach: 7", NUMMERN),
+        ("nach: '6, 7'", NUMMERN),
+        ("nach: 1-8", NUMMERN),
+        ("nach: [5-6]", NUMMERN),
+        ("tagesordnung: 7", "jeden Eintrag auf einer eigenen Zeile mit „- “ beginnen"),
+        ("nach: [{schritt: 5-6}]", "nur Ziffern schreiben, ohne Anführungszeichen"),
+        ("nach: [99999999999999999999]", "nur Ziffern schreiben, höchstens 19"),
+        ("erledigt: 30.02.2024", "die Angabe berichtigen"),
+        (
+            "termine: [{datum: 2024-01-01, beginn: 17.00}]",
+            'wie "17:00" schreiben, in Anführungszeichen',
+        ),
+        ("termine: [{datum: 2024-01-01, beginn: '25:00'}]", "möglich ist 00:00 bis 23:59"),
+        (
+            "termine: [{datum: 2024-01-01, beginn: '17:00', ende: '9:00'}]",
+            "Beginn oder Ende berichtigen",
+        ),
     ],
 )
 def test_a_finding_says_what_is_meant(tmp_path: Path, rest: str, hinweis: str) -> None:
     text = f"{KOPF}nr: 1, zeitplanung: 03/2024, {rest}}}\n"
     (befund,) = load(write_folder(tmp_path, schritte=text)).befunde
     assert befund.hinweis == hinweis
+
+
+@pytest.mark.parametrize(
+    ("datei", "text", "hinweis"),
+    [
+        *(
+            ("prozess", f"titel: x\nbundesland: {land}", f"meinten Sie „{kuerzel}“ ({name})?")
+            for land, kuerzel, name in [
+                ("NRW", "NW", "Nordrhein-Westfalen"),
+                ("nw", "NW", "Nordrhein-Westfalen"),
+                ("Nordrhein-Westfalen", "NW", "Nordrhein-Westfalen"),
+                ("thüringen", "TH", "Thüringen"),
+            ]
+        ),
+        ("prozess", "titel: x\nbundesland: Wien", "zwei Großbuchstaben, z. B. TH"),
+        (
+            "prozess",
+            "titel: x\nsitzungsfrei: [{von: 2024-02-01, bis: 2024-01-01}]",
+            "einen der beiden Tage berichtigen",
+        ),
+        (
+            "meilensteine",
+            "meilensteine: [{id: a, titel: b, schritte: 1-8}]",
+            NUMMERN.replace("nach", "schritte"),
+        ),
+        (
+            "meilensteine",
+            "meilensteine: [{id: a, titel: b, erreicht: ja}]",
+            "ist der Tag nicht bekannt: „true“",
+        ),
+    ],
+)
+def test_a_finding_in_another_file_says_what_is_meant(
+    tmp_path: Path, datei: str, text: str, hinweis: str
+) -> None:
+    (befund,) = load(write_folder(tmp_path, **{datei: text})).befunde
+    assert befund.hinweis == hinweis
+
+
+@pytest.mark.parametrize("wert", ["true", "02.2026", "7", "20260101", "[1]", "09/2021", "ja"])
+def test_where_a_day_belongs_only_a_day_is_recommended(tmp_path: Path, wert: str) -> None:
+    text = f"{KOPF}nr: 1, zeitplanung: 03/2024, erledigt: {wert}}}\n"
+    (befund,) = load(write_folder(tmp_path, schritte=text)).befunde
+    assert befund.meldung.endswith(": bitte wie 14.09.2022 oder 2022-09-14 schreiben")
+
+
+def test_a_missing_dash_is_one_finding(tmp_path: Path) -> None:
+    text, orte = split_marks("""\
+schritte:
+  - ▸nr: 7
+    titel: eins
+    art: erarbeitung
+    zeitplanung: 03/2024
+    ▸nr: 8
+    titel: zwei
+    art: erarbeitung
+    zeitplanung: 04/2024
+    erledigt: 2023-12-01
+  - nr: 9
+    titel: drei
+    art: erarbeitung
+    zeitplanung: 05/2024
+    nach: [7, 8]
+""")
+    daten = load(write_folder(tmp_path, schritte=text, meilensteine="meilensteine: []\n"))
+    (befund,) = checks.run(daten, STAND, checks.FEHLER)
+    assert befund.meldung == "vor „nr“ fehlt „- “: hier beginnt ein neuer Eintrag"
+    stellen = [befund.bezuege[0].fundstelle, befund.fundstelle]
+    assert [(s.zeile, s.spalte) for s in stellen] == orte
+    # What belongs to step 8 is not taken for a part of step 7.
+    assert daten.prozess.schritt_nach_nr[7].erledigt is None
+    assert daten.unlesbar == {"schritte": {8}}
 
 
 def all_fields() -> list[tuple[str, str, str]]:

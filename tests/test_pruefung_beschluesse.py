@@ -125,6 +125,63 @@ schritte:
         assert bezug.fundstelle.text[bezug.fundstelle.spalte - 1 :].startswith("rat, ladungsfrist")
 
 
+ANLEGEN = "den Schritt des Ausschusses anlegen und hier unter „nach“ nennen"
+NENNEN = (
+    "Schritt {} (Ausschuss) hier unter „nach“ nennen, falls dort beraten wird, sonst einen Schritt "
+    "des Ausschusses anlegen"
+)
+
+
+@pytest.mark.parametrize(
+    ("schritte", "hinweis"),
+    [
+        # The last one that begins before the decision does.
+        (
+            steps(
+                meeting(1, "aus", "02/2024"),
+                meeting(2, "aus", "03/2024"),
+                meeting(3, "aus", "04/2024"),
+                meeting(9, "rat", "04/2024"),
+            ),
+            NENNEN.format(2),
+        ),
+        # No day is known; dropped; it has prepared another decision; it comes after this one.
+        (steps(meeting(1, "aus", "bis 02/2024"), meeting(9, "rat", "04/2024")), ANLEGEN),
+        (steps(meeting(1, "aus", "02/2024"), meeting(9, "rat", "bis 04/2024")), ANLEGEN),
+        (
+            steps(
+                meeting(1, "aus", "02/2024", "entfallen: {am: 2023-12-01}"),
+                meeting(9, "rat", "04/2024"),
+            ),
+            ANLEGEN,
+        ),
+        (
+            steps(
+                meeting(1, "aus", "02/2024"),
+                meeting(2, "rat", "03/2024", "nach: [1]"),
+                meeting(9, "rat", "04/2024", "nach: [2]"),
+            ),
+            ANLEGEN,
+        ),
+        (
+            steps(
+                meeting(1, "aus", "03-06/2024", "nach: [2]"),
+                work(2, "04/2024", "nach: [9]"),
+                meeting(9, "rat", "04/2024"),
+            ),
+            ANLEGEN,
+        ),
+    ],
+)
+def test_a_committee_that_may_only_have_to_be_named(
+    tmp_path: Path, schritte: str, hinweis: str
+) -> None:
+    befunde = findings(tmp_path, "beschluss-ohne-ausschuss", gremien=GREMIEN, schritte=schritte)
+    assert (befunde[-1].meldung, befunde[-1].hinweis) == (OHNE.format(9), hinweis)
+    genannt = [b.text for b in befunde[-1].bezuege[1:]]
+    assert genannt == (["Schritt 2 (Ausschuss) liegt davor"] if hinweis != ANLEGEN else [])
+
+
 @pytest.mark.parametrize(
     "schritte",
     [
@@ -211,6 +268,10 @@ def test_a_body_that_decides_before_the_vorlage_is_filed(tmp_path: Path) -> None
         ["die Vorlage aus Schritt 1 (V) kommt zu spät für Schritt 2 (Dienstberatung)"],
         gremien=GREMIEN,
     )
+    assert befunde[0].hinweis == (
+        "die Einreichung vorziehen, den Beschluss verschieben oder bei ihm unter „nach“ "
+        "Schritt 1 nennen"
+    )
     (bezug,) = befunde[0].bezuege
     assert bezug.text == "Schritt 2 kommt nicht nach Schritt 1 und kann am 01.04.2024 beginnen"
     assert (bezug.fundstelle.zeile, bezug.fundstelle.text[bezug.fundstelle.spalte - 1 :]) == (
@@ -252,10 +313,10 @@ def test_a_decision_not_after_the_vorlage_must_lie_wholly_after_it(
 
 
 def test_a_decision_indirectly_after_the_vorlage_but_over_before_it(tmp_path: Path) -> None:
-    """2 has no days of its own, so that nothing contradicts directly."""
+    """2 has time enough on either side, so that no neighbours contradict each other."""
     schritte = steps(
         filing(1, "▸05/2024"),
-        meeting(2, "db", "offen", "nach: [1]"),
+        meeting(2, "db", "04-05/2024", "nach: [1]"),
         meeting(3, "aus", "04/2024", "nach: [2]"),
         meeting(4, "rat", "04/2024", "nach: [3]"),
         meeting(5, "rat", "01.05.2024", "nach: [2]"),
@@ -275,12 +336,14 @@ def test_a_decision_indirectly_after_the_vorlage_but_over_before_it(tmp_path: Pa
         "Schritt 3 endet schon am 30.04.2024",
         "Schritt 4 endet schon am 30.04.2024",
     ]
+    # It comes after the Vorlage already.
+    assert befunde[0].hinweis == "die Einreichung vorziehen oder den Beschluss verschieben"
 
 
 def test_a_deadline_for_filing_counts_with_its_last_day(tmp_path: Path) -> None:
     schritte = steps(
         filing(1, "bis 15.05.2024"),
-        meeting(2, "db", "offen", "nach: [1]"),
+        meeting(2, "db", "04-05/2024", "nach: [1]"),
         meeting(3, "aus", "14.05.2024", "nach: [2]"),
         meeting(4, "aus", "15.05.2024", "nach: [2]"),
     )
@@ -318,6 +381,13 @@ def test_at_most_five_decisions_are_shown(tmp_path: Path) -> None:
         ),
         # Directly after it: `zeitfolge` reports that.
         steps(filing(1, "05/2024"), meeting(2, "db", "04/2024", "nach: [1]")),
+        # The same over a step without dates.
+        steps(
+            filing(1, "05/2024"),
+            work(2, "offen", "nach: [1]"),
+            meeting(3, "db", "04/2024", "nach: [2]"),
+            meeting(4, "rat", "06/2024", "nach: [1, 3]"),
+        ),
         # After it over a step that is no decision.
         steps(
             filing(1, "05/2024"),

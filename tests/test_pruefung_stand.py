@@ -92,6 +92,38 @@ def test_done_and_dropped_around_the_stand(
     assert bool(befunde) is gefunden
 
 
+def test_what_has_been_forgotten_is_one_finding(tmp_path: Path) -> None:
+    (befund,) = assert_finds(
+        tmp_path,
+        "erledigt-vor-vorgaenger",
+        "schritte",
+        steps(
+            work("▸4"),
+            work(5, rest="nach: [4], erledigt: 2023-12-13"),
+            work(6, rest="nach: [4], erledigt: 2023-12-14"),
+            work(7, rest="nach: [4]"),
+        ),
+        [
+            "Schritt 4 (x) ist nicht erledigt, aber die Schritte 5 und 6, die nach ihm kommen, "
+            "sind es"
+        ],
+    )
+    assert [(b.text, b.fundstelle.zeile) for b in befund.bezuege] == [
+        ("Schritt 5 (x) ist am 13.12.2023 erledigt", 3),
+        ("Schritt 6 (x) ist am 14.12.2023 erledigt", 4),
+    ]
+
+
+def test_what_was_done_too_late_is_not_forgotten(tmp_path: Path) -> None:
+    schritte = steps(
+        work(4, rest=done("2023-12-31")),
+        work(5, rest="nach: [4], erledigt: 2023-12-13"),
+        work(6, rest="nach: [4], erledigt: 2023-12-14"),
+    )
+    befunde = findings(tmp_path, "erledigt-vor-vorgaenger", schritte=schritte)
+    assert [b.meldung[:9] for b in befunde] == ["Schritt 5", "Schritt 6"]
+
+
 def test_of_many_predecessors_five_are_shown(tmp_path: Path) -> None:
     vorher = [work(nr) for nr in range(1, 400, 2)]
     nach = ", ".join(str(nr) for nr in range(1, 400, 2))
@@ -149,6 +181,29 @@ def test_a_milestone_reached_after_the_stand(tmp_path: Path) -> None:
         ),
         ["„erreicht“ bei „A“ liegt mit dem 02.01.2024 nach dem Stand (01.01.2024)"],
     )
+
+
+@pytest.mark.parametrize(
+    ("rest", "rat"),
+    [
+        ("erledigt: 2024-01-02", "„zeitplanung“ oder „termine“"),
+        ("entfallen: {am: 2024-01-02}", "„am“ ist der Tag"),
+        ("verschiebungen: [{von: 01/2024, am: 2024-01-02}]", "„am“ ist der Tag"),
+        ("festlegungen: [{text: a, erledigt: 2024-01-02}]", "eine Frist gehört in „bis“"),
+    ],
+)
+def test_what_to_do_fits_the_record(tmp_path: Path, rest: str, rat: str) -> None:
+    schritte = steps(work(1, rest=rest))
+    (befund,) = findings(tmp_path, "datum-in-der-zukunft", schritte=schritte)
+    assert befund.hinweis.startswith("das Datum berichtigen; ")
+    assert rat in befund.hinweis
+
+
+def test_a_milestone_has_no_dates_of_its_own(tmp_path: Path) -> None:
+    meilensteine = milestones("id: a, titel: A, erreicht: 2024-01-02")
+    (befund,) = findings(tmp_path, "datum-in-der-zukunft", meilensteine=meilensteine)
+    assert "durch die Zeitplanung seiner Schritte" in befund.hinweis
+    assert "termine" not in befund.hinweis
 
 
 def test_the_past_and_the_plan_are_no_findings(tmp_path: Path) -> None:
@@ -463,6 +518,50 @@ def test_where_a_milestone_in_the_wrong_place_is_reported(tmp_path: Path) -> Non
     assert befund.hinweis.startswith("in der Datei vor „B“ stellen")
     (bezug,) = befund.bezuege
     assert (bezug.text, bezug.fundstelle.zeile) == ("geplant bis 31.05.2024", 3)
+
+
+@pytest.mark.parametrize(
+    ("nach", "gefunden"),
+    [
+        ({}, True),
+        # D would stand before what it comes after: directly, over another, over one without days.
+        ({"d": "b"}, False),
+        ({"d": "c", "c": "b"}, False),
+        ({"d": "c"}, False),
+        # Here the order of the file is against "nach" as well.
+        ({"b": "d"}, True),
+        ({"d": "a"}, True),
+        ({"d": "d"}, True),
+        ({"d": "z"}, True),
+    ],
+)
+def test_nothing_is_moved_before_what_it_comes_after(
+    tmp_path: Path, nach: dict[str, str], gefunden: bool
+) -> None:
+    monate = {"a": 2, "b": 5, "c": 10, "d": 3}
+    meilensteine = milestones(
+        *(
+            f"id: {k}, titel: {k}, schritte: [{nr}], nach: [{nach.get(k, '')}]"
+            for k, nr in monate.items()
+        )
+    )
+    befunde = findings(
+        tmp_path, "meilenstein-reihenfolge", schritte=MONATE, meilensteine=meilensteine
+    )
+    assert bool(befunde) is gefunden
+
+
+def test_nothing_is_moved_behind_what_comes_after_it(tmp_path: Path) -> None:
+    """A stands before B and C and is planned for later; B comes after it."""
+    meilensteine = milestones(
+        "id: a, titel: A, schritte: [5]",
+        "id: b, titel: B, schritte: [2], nach: [a]",
+        "id: c, titel: C, schritte: [3]",
+    )
+    name = "meilenstein-reihenfolge"
+    assert not findings(tmp_path, name, schritte=MONATE, meilensteine=meilensteine)
+    ohne = meilensteine.replace(", nach: [a]", "")
+    assert len(findings(tmp_path, name, schritte=MONATE, meilensteine=ohne)) == 1
 
 
 def test_milestones_of_unknown_or_dropped_steps_are_not_compared(tmp_path: Path) -> None:

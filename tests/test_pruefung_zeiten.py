@@ -30,6 +30,7 @@ ALLE = {
     "vorgaenger-endet-spaeter": Stufe.HINWEIS,
     "gleicher-zeitraum": Stufe.HINWEIS,
     "zweimal-im-zeitraum": Stufe.HINWEIS,
+    "termin-ausserhalb": Stufe.WARNUNG,
     "sitzung-an-freiem-tag": Stufe.WARNUNG,
     "sitzung-in-schulferien": Stufe.HINWEIS,
     "zeitraum-ohne-sitzungstag": Stufe.WARNUNG,
@@ -107,16 +108,137 @@ def test_what_may_be_in_order(tmp_path: Path) -> None:
         work(1, "05/2024"),
         work(2, "01.05.2024", "nach: [1]"),
         work(3, "ab 03/2024", "nach: [1, 4]"),
-        work(4, "offen", "nach: [1]"),
-        work(5, "03/2024", "nach: [4, 6, 7]"),
+        work(4, "offen"),
+        work(5, "03/2024", "nach: [4, 6, 7, 12]"),
         work(6, "05/2024", ERLEDIGT),
         work(7, "05/2024", ENTFALLEN),
         work(8, "03/2024", f"nach: [1], {ERLEDIGT}"),
         work(9, "03/2024", f"nach: [1], {ENTFALLEN}"),
         work(10, "03/2024", "nach: [1], termine: [{datum: 2024-05-02}]"),
         work(11, "03/2024", "nach: [99]"),
+        # What is done passes nothing on, either.
+        work(12, "offen", f"nach: [1], {ERLEDIGT}"),
     )
     assert findings(tmp_path, "zeitfolge", schritte=schritte) == []
+
+
+@pytest.mark.parametrize("ohne_tag", ["offen", "laufend", "ab 01/2026"])
+def test_through_a_step_without_an_end(tmp_path: Path, ohne_tag: str) -> None:
+    (befund,) = assert_finds(
+        tmp_path,
+        "zeitfolge",
+        "schritte",
+        steps(
+            work(9, "Ende 06/2026"),
+            work(10, ohne_tag, "nach: [9]"),
+            work(11, "09.05.2026", "nach: [▸10]"),
+        ),
+        [
+            "Schritt 11 endet am 09.05.2026, kommt aber über Schritt 10 nach Schritt 9, der erst "
+            "am 21.06.2026 beginnt"
+        ],
+    )
+    assert befund.hinweis == "die Zeitplanung von 11 oder 9 ändern"
+    assert references(befund) == [
+        ("Ende 06/2026", "Schritt 9 beginnt erst am 21.06.2026"),
+        ("09.05.2026", "Schritt 11 endet am 09.05.2026"),
+        ("9", "Schritt 10 kommt nach Schritt 9"),
+    ]
+
+
+def test_through_several_steps_and_dropped_ones(tmp_path: Path) -> None:
+    erster, zweiter = assert_finds(
+        tmp_path,
+        "zeitfolge",
+        "schritte",
+        steps(
+            work(1, "04/2024"),
+            work(2, "05/2024"),
+            # Its own days count no more.
+            work(3, "09/2024", f"nach: [1, 2], {ENTFALLEN}"),
+            work(4, "offen", "nach: [3]"),
+            work(5, "03/2024", "nach: [▸4, 3]"),  # one cause, one finding
+            work(6, "03/2024", "nach: [▸2, 4]"),
+            # A step with an end answers for what is before it.
+            work(7, "02/2024", "nach: [6]"),
+        ).replace("nach: [6]", "nach: [▸6]"),
+        [
+            "Schritt 5 endet am 31.03.2024, kommt aber über die Schritte 4 und 3 nach Schritt 2, "
+            "der erst am 01.05.2024 beginnt",
+            "Schritt 6 endet am 31.03.2024, kommt aber nach Schritt 2, der erst am 01.05.2024 "
+            "beginnt",
+            "Schritt 7 endet am 29.02.2024, kommt aber nach Schritt 6, der erst am 01.03.2024 "
+            "beginnt",
+        ],
+    )[:2]
+    assert [text for _, text in references(erster)[2:]] == [
+        "Schritt 4 kommt nach Schritt 3",
+        "Schritt 3 (entfallen) kommt nach Schritt 2",
+    ]
+    assert len(zweiter.bezuege) == 2
+
+
+def test_a_long_way_is_cut_short(tmp_path: Path) -> None:
+    offen = [work(nr, "offen", f"nach: [{nr - 1}]") for nr in range(2, 100)]
+    schritte = steps(work(1, "05/2024"), *offen, work(100, "04/2024", "nach: [99]"))
+    (befund,) = findings(tmp_path, "zeitfolge", schritte=schritte)
+    assert befund.meldung == (
+        "Schritt 100 endet am 30.04.2024, kommt aber über die Schritte 99, 98, 97, 96, 95 und "
+        "weitere nach Schritt 1, der erst am 01.05.2024 beginnt"
+    )
+    assert len(befund.bezuege) == 7
+
+
+def test_steps_in_a_circle_are_not_compared_with_each_other(tmp_path: Path) -> None:
+    assert_finds(
+        tmp_path,
+        "zeitfolge",
+        "schritte",
+        steps(
+            work(1, "05/2024", "nach: [2, 3]"),
+            work(2, "03/2024", "nach: [1, ▸4]"),
+            work(3, "offen", "nach: [2, 4]"),
+            work(4, "09/2024"),
+            work(5, "03/2024", "nach: [▸1, 3]"),
+            work(6, "03/2024", "nach: [6]"),
+        ),
+        [
+            "Schritt 2 endet am 31.03.2024, kommt aber nach Schritt 4, der erst am 01.09.2024 "
+            "beginnt",
+            "Schritt 5 endet am 31.03.2024, kommt aber nach Schritt 1, der erst am 01.05.2024 "
+            "beginnt",
+        ],
+    )
+
+
+# --- termin-ausserhalb -----------------------------------------------------------------------
+
+
+def test_a_meeting_in_the_wrong_year(tmp_path: Path) -> None:
+    erster, *_ = assert_finds(
+        tmp_path,
+        "termin-ausserhalb",
+        "schritte",
+        steps(
+            meeting(1, "09/2024", "termine: [{datum: 2024-09-12}, {datum: ▸2025-09-11}]"),
+            # 31.10. is the 31st day after the window, 31.07. the 32nd before it.
+            meeting(2, "09/2024", "termine: [{datum: 2024-10-31}, {datum: ▸2024-11-01}]"),
+            work(3, "09/2024", "termine: [{datum: 2024-08-01}, {datum: ▸2024-07-31}]"),
+            meeting(4, "bis 09/2024", "termine: [{datum: ▸2024-11-01}, {datum: 2020-01-01}]"),
+            meeting(5, "ab 09/2024", "termine: [{datum: ▸2024-07-31}, {datum: 2030-01-01}]"),
+            meeting(6, "offen", "termine: [{datum: 2020-01-01}]"),
+            meeting(7, "09/2024", f"termine: [{{datum: 2020-01-01}}], {ERLEDIGT}"),
+            meeting(8, "09/2024", f"termine: [{{datum: 2020-01-01}}], {ENTFALLEN}"),
+        ),
+        [
+            "Schritt 1 (Rat) hat einen Termin am 11.09.2025, ist aber für „09/2024“ geplant",
+            "Schritt 2 (Rat) hat einen Termin am 01.11.2024, ist aber für „09/2024“ geplant",
+            "Schritt 3 (x) hat einen Termin am 31.07.2024, ist aber für „09/2024“ geplant",
+            "Schritt 4 (Rat) hat einen Termin am 01.11.2024, ist aber für „bis 09/2024“ geplant",
+            "Schritt 5 (Rat) hat einen Termin am 31.07.2024, ist aber für „ab 09/2024“ geplant",
+        ],
+    )
+    assert references(erster) == [("09/2024", "so ist der Schritt geplant")]
 
 
 # --- vorgaenger-endet-spaeter ----------------------------------------------------------------
@@ -328,6 +450,13 @@ def test_meetings_on_days_off(tmp_path: Path) -> None:
     assert (bezug.fundstelle.datei[-12:], bezug.fundstelle.zeile) == ("prozess.yaml", 4)
 
 
+def test_to_a_forum_people_come_to_a_meeting_members(tmp_path: Path) -> None:
+    schritte = steps(meeting(1, "02.04.2024"), meeting(2, "02.04.2024", art="beteiligung"))
+    sitzung, forum = findings(tmp_path, "sitzung-in-schulferien", prozess=TH, schritte=schritte)
+    assert sitzung.hinweis.startswith("klären, ob genug Mitglieder kommen können")
+    assert forum.hinweis.startswith("klären, ob genug Menschen kommen können")
+
+
 def test_meetings_in_the_school_holidays(tmp_path: Path) -> None:
     assert_finds(
         tmp_path,
@@ -468,6 +597,26 @@ def test_few_days_are_left(tmp_path: Path) -> None:
     assert "termine" in einer.hinweis
 
 
+@pytest.mark.parametrize(
+    ("stand", "bleiben"),
+    [
+        # March 2024 has 21 days from Monday to Friday; the 25th is the first of the holidays.
+        (date(2024, 3, 15), None),
+        (date(2024, 3, 18), "bleiben nur noch 5 Sitzungstage: 18.03. bis 22.03.2024"),
+        (date(2024, 3, 22), "bleibt nur noch 1 Sitzungstag: 22.03.2024"),
+        (date(2024, 3, 23), None),
+        (date(2024, 4, 1), None),
+    ],
+)
+def test_of_a_window_that_has_begun_the_days_to_come_count(
+    tmp_path: Path, stand: date, bleiben: str | None
+) -> None:
+    schritte = steps(meeting(1, "03/2024"))
+    befunde = findings(tmp_path, FENSTER[1], stand, prozess=TH, schritte=schritte)
+    erwartet = [f"für Schritt 1 (Rat) {bleiben}"] if bleiben else []
+    assert [b.meldung for b in befunde] == erwartet
+
+
 @pytest.mark.parametrize("name", FENSTER)
 def test_windows_that_say_nothing(tmp_path: Path, name: str) -> None:
     wann = {FENSTER[0]: "07/2024", FENSTER[1]: "Anfang 10/2025"}[name]
@@ -602,7 +751,7 @@ def test_windows_are_judged_as_day_by_day(
         if selten and not bekannt.ferien_unbekannt:
             wenige.add(i)
     assert {nummern(b)[0] for b in run(daten, FENSTER[0])} == ohne
-    assert {nummern(b)[0] for b in run(daten, FENSTER[1])} == wenige
+    assert {nummern(b)[0] for b in run(daten, FENSTER[1], date(2020, 1, 1))} == wenige
 
 
 # --- zweimal-im-zeitraum ---------------------------------------------------------------------
@@ -838,6 +987,7 @@ STAENDE = [date(2021, 1, 1), date(2022, 9, 10), date(2030, 1, 1)]
 KEINE = {
     # No dependent window ends before its predecessor's can start.
     "zeitfolge",
+    "termin-ausserhalb",
     # No body meets twice in a month, let alone without an order: its source counts them.
     "zweimal-im-zeitraum",
     # The exact days (2, 5, 6, 8, 9, 10, 14) are Tuesdays to Thursdays and no holidays.
@@ -886,10 +1036,14 @@ def test_step_2_is_in_the_easter_holidays(erfurt: Daten, stand: date) -> None:
     assert [befund.fundstelle] == planned(erfurt, [2])
 
 
-@pytest.mark.parametrize("stand", STAENDE)
-def test_few_days_outside_the_summer_holidays(erfurt: Daten, stand: date) -> None:
+def test_few_days_outside_the_summer_holidays(erfurt: Daten) -> None:
     # Not 7: the holidays end on 04.09.2021, and five of its eight days are left.
-    befunde = run(erfurt, "wenige-sitzungstage", stand)
+    befunde = run(erfurt, "wenige-sitzungstage", date(2021, 1, 1))
+    assert [nummern(b) for b in run(erfurt, "wenige-sitzungstage", date(2022, 9, 10))] == [
+        [44],
+        [45],
+    ]
+    assert run(erfurt, "wenige-sitzungstage", date(2030, 1, 1)) == []
     assert {nummern(b)[0]: b.meldung.partition("nur noch ")[2] for b in befunde} == {
         25: "3 Sitzungstage: 29.08. bis 31.08.2022",
         44: "5 Sitzungstage: 03.07. bis 07.07.2023",
@@ -907,7 +1061,7 @@ def test_what_is_done_or_fixed_needs_no_hint_any_more(tmp_path: Path, erfurt: Da
     # 31 comes after 29 as well; 44 has its day.
     assert ketten == [[12, 13], [26, 27], [29, 31], [34, 35], [40, 41], [42, 43]]
     wenige = run(daten, "wenige-sitzungstage", date(2022, 11, 10))
-    assert [nummern(b) for b in wenige] == [[25], [45]]
+    assert [nummern(b) for b in wenige] == [[45]]  # the days for 25 have passed
     vorher = [nummern(b) for b in run(daten, "gleicher-zeitraum", date(2022, 11, 9))]
     assert [29, 30, 31] in vorher
     # 44 has a day in the month of 45, which may still end after it.

@@ -94,7 +94,7 @@ SCHLECHT: list[tuple[str, str, str, list[str]]] = [
             work(4, rest="nach: [▸4, 1]"),
             work(5),
         ),
-        ["die Schritte 1, 2, 3 warten im Kreis aufeinander", "Schritt 4 wartet auf sich selbst"],
+        ["die Schritte 1, 2 und 3 warten im Kreis aufeinander", "Schritt 4 wartet auf sich selbst"],
     ),
     (
         "zyklus",
@@ -103,7 +103,7 @@ SCHLECHT: list[tuple[str, str, str, list[str]]] = [
         "  - {id: b, titel: b, schritte: [1], nach: [a]}\n"
         "  - {id: c, titel: c, schritte: [1], nach: [a, ▸c]}\n",
         [
-            "die Meilensteine „a“, „b“ warten im Kreis aufeinander",
+            "die Meilensteine „a“ und „b“ warten im Kreis aufeinander",
             "der Meilenstein „c“ wartet auf sich selbst",
         ],
     ),
@@ -144,14 +144,13 @@ SCHLECHT: list[tuple[str, str, str, list[str]]] = [
         "schritte",
         "schritte:\n"
         "  - {nr: 1, gremium: rat, art: beratung, zeitplanung: 03/2024,\n"
-        "     aufgabenverteilung: ▸[{stelle: x, rollen: [Koordination]}]}\n"
-        "  - ▸{nr: 2, gremium: rat, art: beratung, zeitplanung: 04/2024}\n"
+        "     ▸aufgabenverteilung: [{stelle: x, rollen: [Koordination]}]}\n"
+        "  - {nr: 2, gremium: rat, art: beratung, zeitplanung: 04/2024}\n"
         "  - ▸{nr: 3, titel: Treffen, art: beteiligung, zeitplanung: 04/2024}\n".replace(
             "x", "rat"
         ),
         [
-            "Schritt 1 (Rat) nennt keine Leitung",
-            "Schritt 2 (Rat) nennt keine Leitung",
+            "die Schritte 1 und 2 (Rat) nennen keine Leitung",
             "Schritt 3 (Treffen) nennt keine Leitung",
         ],
     ),
@@ -193,7 +192,7 @@ GUT: list[tuple[str, str, str]] = [
             work(1, "05/2024"),
             work(2, "01.05.2024", "nach: [1]"),
             work(3, "ab 03/2024", "nach: [1, 4]"),
-            work(4, "offen", "nach: [1]"),
+            work(4, "offen"),
             work(5, "03/2024", "nach: [4, 6, 7]"),
             work(6, "05/2024", "erledigt: 2023-12-01"),
             work(7, "05/2024", "entfallen: {am: 2023-12-01}"),
@@ -217,6 +216,10 @@ GUT: list[tuple[str, str, str]] = [
             "nr: 2, titel: x, art: beratung, zeitplanung: 03/2024, "
             "aufgabenverteilung: [{stelle: rat}, {stelle: amt, rollen: [Leitung]}]",
             "nr: 3, gremium: rat, art: rueckmeldung, zeitplanung: bis 03/2024",
+            "nr: 4, gremium: rat, art: beratung, zeitplanung: 03/2024, "
+            "aufgabenverteilung: [{stelle: rat, rollen: [leitung]}]",
+            "nr: 5, gremium: rat, art: beratung, zeitplanung: 03/2024, "
+            "aufgabenverteilung: [{stelle: rat, rollen: [Protokoll, leitung]}]",
         ),
     ),
     (
@@ -340,11 +343,58 @@ def test_nothing_is_said_about_what_cannot_be_known(
             steps("nr: 1, gremium: xyz, art: erhebung, zeitplanung: 03/2024"),
             "Schreibweise prüfen oder anlegen",
         ),
+        # Another body, no misspelt "rat".
+        (
+            steps("nr: 1, gremium: beirat, art: erhebung, zeitplanung: 03/2024"),
+            "Schreibweise prüfen oder anlegen",
+        ),
     ],
 )
 def test_what_may_have_been_meant(tmp_path: Path, schritte: str, hinweis: str) -> None:
     daten = load(write_folder(tmp_path, schritte=schritte, meilensteine="meilensteine: []"))
     assert [b.hinweis for b in run(daten, "unbekannter-verweis")] == [hinweis]
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert", "kennung", "name", "zeile"),
+    [
+        ("gremium", "Verwaltungsvorstand", "vv", "Verwaltungsvorstand", 6),
+        ("gremium", "Dienstberatung OB", "vv", "Verwaltungsvorstand", 6),
+        ("gremium", "verwaltungsvorstannd", "vv", "Verwaltungsvorstand", 6),
+        ("stelle", "Dezernat III", "dez-3", "Dezernat III", 3),
+        ("stelle", "dezernat iii", "dez-3", "Dezernat III", 3),
+        ("stelle", "D III", "dez-3", "Dezernat III", 3),
+        ("stelle", "VV", "vv", "Verwaltungsvorstand", 6),
+    ],
+)
+def test_a_name_in_place_of_an_id(
+    tmp_path: Path, feld: str, wert: str, kennung: str, name: str, zeile: int
+) -> None:
+    gremien = """\
+stellen:
+  - {id: dez-2, name: Dezernat II}
+  - {id: dez-3, name: Dezernat III, kurz: D III}
+gremien:
+  - {id: rat, name: Rat}
+  - {id: vv, name: Verwaltungsvorstand, aliase: [Dienstberatung OB]}
+"""
+    angabe = (
+        f"gremium: {wert}" if feld == "gremium" else f"aufgabenverteilung: [{{stelle: {wert}}}]"
+    )
+    schritte = steps(f"nr: 1, titel: x, {angabe}, art: erhebung, zeitplanung: 03/2024")
+    daten = load(
+        write_folder(tmp_path, gremien=gremien, schritte=schritte, meilensteine="meilensteine: []")
+    )
+    (befund,) = run(daten, "unbekannter-verweis")
+    assert befund.hinweis == f"meinten Sie „{kennung}“ ({name})?"
+    assert [b.fundstelle.zeile for b in befund.bezuege] == [zeile]
+
+
+def test_a_very_long_name_is_cut_in_messages(tmp_path: Path) -> None:
+    schritte = steps(f"nr: 1, gremium: {'x' * 100_000}, art: erhebung, zeitplanung: 03/2024")
+    daten = load(write_folder(tmp_path, schritte=schritte, meilensteine="meilensteine: []"))
+    (befund,) = run(daten, "unbekannter-verweis")
+    assert befund.meldung == f"das Gremium „{'x' * 79}…“ gibt es nicht"
 
 
 def test_a_body_that_nobody_leads_is_one_finding_for_all_its_meetings(tmp_path: Path) -> None:
@@ -359,6 +409,17 @@ def test_a_body_that_nobody_leads_is_one_finding_for_all_its_meetings(tmp_path: 
     (befund,) = run(daten, "leitung-fehlt")
     assert befund.meldung == "„Rat“ hat keine Leitung, auch nicht in den Schritten 1 und 3"
     assert (befund.fundstelle.zeile, befund.fundstelle.spalte) == ort
+
+
+def test_all_meetings_of_a_body_without_a_leader_are_one_finding(tmp_path: Path) -> None:
+    sitzungen = [f"nr: {nr}, gremium: rat, art: beratung, zeitplanung: offen" for nr in range(1, 9)]
+    (befund,) = findings(tmp_path, "leitung-fehlt", schritte=steps(*sitzungen))
+    assert befund.meldung == "die Schritte 1 bis 8 (Rat) nennen keine Leitung"
+    assert "„rollen: [Leitung]“" in befund.hinweis
+    assert (befund.fundstelle.zeile, befund.fundstelle.spalte) == (2, 5)
+    assert [(b.fundstelle.zeile, b.text) for b in befund.bezuege] == [
+        (nr + 1, f"auch Schritt {nr} (Rat)") for nr in range(2, 7)
+    ]
 
 
 def test_a_content_whose_steps_are_all_dropped(tmp_path: Path) -> None:
@@ -478,7 +539,7 @@ def test_a_circle_shows_every_step_with_its_line(tmp_path: Path) -> None:
         work(1, rest="nach: [3]"), work(2, rest="nach: [1]"), work(3, rest="nach: [5, 2]"), work(5)
     )
     (befund,) = findings(tmp_path, "zyklus", schritte=schritte)
-    assert befund.meldung == "die Schritte 1, 3, 2 warten im Kreis aufeinander"
+    assert befund.meldung == "die Schritte 1, 3 und 2 warten im Kreis aufeinander"
     assert [(z, text) for z, _, text in places(befund)] == [
         (4, "Schritt 3 wartet auf 2"),
         (3, "Schritt 2 wartet auf 1"),
@@ -486,12 +547,28 @@ def test_a_circle_shows_every_step_with_its_line(tmp_path: Path) -> None:
     assert all(b.fundstelle.text[b.fundstelle.spalte - 1] in "21" for b in befund.bezuege)
 
 
+def test_what_to_do_about_a_circle(tmp_path: Path) -> None:
+    schritte = steps(
+        work(1, rest="nach: [1]"),
+        work(2, rest="nach: [3]"),
+        work(3, rest="nach: [2, 4, 5]"),
+        work(4, rest="nach: [3]"),
+        work(5, rest="nach: [3]"),
+    )
+    selbst, kreis = findings(tmp_path, "zyklus", schritte=schritte)
+    assert selbst.hinweis == "den Eintrag löschen"
+    assert kreis.hinweis == "einen der Einträge unter „nach“ löschen"
+    assert kreis.meldung.endswith("; daran hängen auch die Schritte 4 und 5")
+
+
 def test_circles_that_hang_together_are_one_finding(tmp_path: Path) -> None:
     schritte = steps(
         work(1, rest="nach: [2]"), work(2, rest="nach: [1, 3]"), work(3, rest="nach: [2]")
     )
     (befund,) = findings(tmp_path, "zyklus", schritte=schritte)
-    assert befund.meldung == ("die Schritte 1, 2 warten im Kreis aufeinander; daran hängen auch 3")
+    assert befund.meldung == (
+        "die Schritte 1 und 2 warten im Kreis aufeinander; daran hängt auch Schritt 3"
+    )
 
 
 def test_an_unknown_reference_shows_what_may_be_meant(tmp_path: Path) -> None:

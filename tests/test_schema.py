@@ -197,6 +197,7 @@ AUSNAHMEN = {
     # A week after a week: "KW 40/2022-09/2022" could be a range of weeks that runs backwards.
     r"|Nicht erkannt: meinten Sie „.*(?:kw|kalenderwoche).* bis ",
     "1.0 is a whole number to JSON Schema": r"ganze Zahl ab . erwartet, gefunden: die Zahl \d+\.0",
+    "so is one of more than 19 digits": r"ganze Zahl ab . erwartet, gefunden: „\d{20,}",
 }
 
 
@@ -652,6 +653,17 @@ def test_pattern_of_a_day(text: str) -> None:
     except zeitangabe.ZeitangabeFehler as fehler:
         meldung = str(fehler)
     assert bool(TAG.search(text)) == (not meldung) or is_exception(meldung)
+
+
+@pytest.mark.parametrize(
+    ("text", "gut"),
+    [
+        *((text, True) for text in ("00:00", "0:00", "9:05", "17.00", "23:59", " 17:00 ")),
+        *((text, False) for text in ("24:00", "29:59", "9:60", "9:5", "1700", "17:000", "17", "")),
+    ],
+)
+def test_times(text: str, gut: bool) -> None:
+    assert bool(re.search(models.UHRZEIT, text)) == gut
 
 
 @given(

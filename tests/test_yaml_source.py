@@ -303,7 +303,15 @@ SYNTAX = [
     ("a: 1\nb: 2\n▸a: 3\n", "der Schlüssel „a“ steht hier ein zweites Mal"),
     ("a:\n  - {b: 1,\n     ▸b: 2}\n", "der Schlüssel „b“ steht hier ein zweites Mal"),
     ("'a': \n▸\"a\": 3\n", "der Schlüssel „a“ steht hier ein zweites Mal"),
+    ("a:\n  - nr: 1\n    ▸nr: 2\n", "der Schlüssel „nr“ steht hier ein zweites Mal"),
+    ("a: [{nr: 1, b: 2, ▸b: 3}]\n", "der Schlüssel „b“ steht hier ein zweites Mal"),
+    ("nr: 1\nb: 2\n▸nr: 3\n", "der Schlüssel „nr“ steht hier ein zweites Mal"),
+    # A missing dash
+    ("a:\n  - id: x\n    b: 1\n    ▸id: y\n    b: 2\n", "vor „id“ fehlt „- “"),
     # What is opened and not closed
+    ("a: 1\nb: ▸'x\nc: 2\nd: 'y'\ne: 'z'\n", "ein Anführungszeichen wird nicht geschlossen"),
+    ('a: 1\nb: ▸"x\nc: "2"\nd: 3\n', "ein Anführungszeichen wird nicht geschlossen"),
+    ('- b: ▸"x\n  c: "2"\n- b: "y"\n', "ein Anführungszeichen wird nicht geschlossen"),
     ("a: 1\nb: ▸'x\nc: 2\nd: 3\n", "ein Anführungszeichen wird nicht geschlossen"),
     ('a: 1\nb: ▸"x\nc: 2\nd: 3\n', "ein Anführungszeichen wird nicht geschlossen"),
     ("a: 1\nb: ▸[1, 2\nc: 2\nd: 3\n", "eine eckige Klammer [ wird nicht geschlossen"),
@@ -334,6 +342,10 @@ SYNTAX = [
     # Backslashes in "…"
     ('a: "C:\\U▸sers"\n', "ein \\, das in Anführungszeichen"),
     ('a: 1\nb: "x▸\\q"\n', "ein \\, das in Anführungszeichen"),
+    # What git leaves
+    ("a: 1\n▸<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", "hier steht noch ein Rest"),
+    ("a:\n  - b: 2\n▸=======\n    b: 3\n", "hier steht noch ein Rest einer Zusammenführung"),
+    ("a:\n  - b: 2\n▸>>>>>>> zweig\n", "hier steht noch ein Rest einer Zusammenführung"),
     # The rest of YAML
     ("a: 1\n▸---\nb: 2\n", "ein zweites Dokument in derselben Datei"),
     ("? ▸[a]\n: 1\n", "ein Schlüssel muss ein Wort sein, keine Liste"),

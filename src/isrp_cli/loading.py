@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
@@ -27,8 +28,10 @@ from typing import (
 
 from isrp_cli import models
 from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe, kurz
+from isrp_cli.feiertage import LAENDER
 from isrp_cli.models import Datensatz, Prozess, Prozessangaben
 from isrp_cli.ressourcen import SHIPPED_DATA, SHIPPED_DATA_IS_INSTALLED
+from isrp_cli.suche import meant_id
 from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, parse, read
 
 if TYPE_CHECKING:
@@ -232,6 +235,9 @@ def _section(
             yield satz
         else:
             daten.unlesbar.setdefault(schluessel, set()).add(_identity(eintrag))
+        if isinstance(eintrag, Abbildung) and eintrag.verschluckt:
+            verschluckt = {w if isinstance(w, int | str) else None for w in eintrag.verschluckt}
+            daten.unlesbar.setdefault(schluessel, set()).update(verschluckt)
 
 
 def _is_missing(name: str, wurzel: Abbildung, schluessel: str) -> bool:
@@ -276,6 +282,8 @@ def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S |
 
 # --- From pydantic's judgement to a finding --------------------------------------------------
 
+_TYPOGRAFISCH = ("„", "“", "”", "‚", "‘", "’", "»", "«")
+_NUMMERN = re.compile(r"[0-9]+(?: *[-–,;] *[0-9]+)+")
 _LISTE = "jeden Eintrag auf einer eigenen Zeile mit „- “ beginnen"
 
 
@@ -326,26 +334,37 @@ def _melde_form(
     """One error of pydantic, recognised by its type, as a finding at its place."""
     pfad, art, ctx, wert = detail["loc"], detail["type"], detail.get("ctx", {}), detail["input"]
     datei = daten.dateien[name]
-    schluessel = next((str(teil) for teil in reversed(pfad) if isinstance(teil, str)), "")
     if art == "unexpected_keyword_argument":
         _melde_unbekannt(daten, name, (*stamm, *pfad), _keys(typ, pfad))
         return
     if art == "missing":
         # The key itself where it is there without a value.
         ort = datei.fundstelle((*stamm, *pfad), schluessel=True)
-        _melde(daten, ort, f"„{schluessel}“ fehlt", f"„{schluessel}: …“ mit einem Wert ergänzen")
+        _melde(daten, ort, f"„{pfad[-1]}“ fehlt", f"„{pfad[-1]}: …“ mit einem Wert ergänzen")
         return
-    if art == "value_error":
-        fehler = ctx["error"]
-        feld = getattr(fehler, "feld", "")
-        schluessel = feld or (schluessel if not isinstance(fehler, models.Formfehler) else "")
-        ort = datei.fundstelle((*stamm, *pfad, *((feld,) if feld else ())))
-        vorn = f"„{schluessel}“: " if schluessel else ""
-        _melde(daten, ort, f"{vorn}{fehler}", getattr(fehler, "hinweis", ""))
-        return
-    meldung, hinweis = _shape_message(art, wert, _annotation(typ, pfad))
-    ort = datei.fundstelle((*stamm, *pfad))
-    _melde(daten, ort, f"„{schluessel}“: {meldung}" if schluessel else meldung, hinweis)
+    annotation = _annotation(typ, pfad)
+    if pfad and datei.bereich((*stamm, *pfad)) == datei.bereich((*stamm, *pfad[:-1])):
+        pfad = pfad[:-1]  # a key that the short form of an entry leaves out
+    fehler = ctx["error"] if art == "value_error" else None
+    feld = getattr(fehler, "feld", "")
+    ganzer_satz = isinstance(fehler, models.Formfehler) and not isinstance((0, *pfad)[-1], str)
+    schluessel = feld or next((str(teil) for teil in reversed(pfad) if isinstance(teil, str)), "")
+    if isinstance(wert, str) and wert[:1] in _TYPOGRAFISCH:
+        meldung = "typografische Anführungszeichen zählen nicht"
+        hinweis = 'gerade Anführungszeichen nehmen: "…"'
+    elif fehler is not None:
+        meldung, hinweis = str(fehler), getattr(fehler, "hinweis", "")
+        if not hinweis and ":" not in meldung:
+            hinweis = "die Angabe berichtigen"
+    else:
+        meldung, hinweis = _shape_message(art, wert, annotation)
+        mehrere = isinstance(wert, str) and _NUMMERN.fullmatch(wert)
+        eine = art == "tuple_type" and type(wert) is int
+        if (mehrere or eine) and _lists_numbers(_annotation(typ, pfad)):
+            hinweis = f"jede Nummer einzeln in eckigen Klammern, z. B. „{schluessel}: [6, 7]“"
+    ort = datei.fundstelle((*stamm, *pfad, *((feld,) if feld else ())))
+    vorn = f"„{schluessel}“: " if schluessel and (feld or not ganzer_satz) else ""
+    _melde(daten, ort, f"{vorn}{meldung}", hinweis)
 
 
 def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
@@ -365,10 +384,17 @@ def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
         case "string_too_short":
             return "der Text ist leer", "Text eintragen oder die Zeile löschen"
         case "string_pattern_mismatch":
-            return f"{gefunden} ist kein Länderkürzel", "zwei Großbuchstaben, z. B. TH"
+            land = meant_id(wert, {kuerzel: [name] for kuerzel, name in LAENDER.items()})
+            return f"{gefunden} ist kein Länderkürzel", (
+                f"meinten Sie „{land}“ ({LAENDER[land]})?"
+                if land
+                else "zwei Großbuchstaben, z. B. TH"
+            )
         case "int_type" | "greater_than_equal":
             return f"ganze Zahl ab {_minimum(annotation)} erwartet, gefunden: {gefunden}", (
-                "nur Ziffern schreiben, höchstens 19, ohne Anführungszeichen"
+                "nur Ziffern schreiben, höchstens 19"
+                if isinstance(wert, str) and len(wert) > 19
+                else "nur Ziffern schreiben, ohne Anführungszeichen"
             )
         case "bool_type":
             return f"„true“ oder „false“ erwartet, gefunden: {gefunden}", (
@@ -431,6 +457,14 @@ def _record_type(annotation: Any) -> type[Datensatz] | None:
 
 def _literals(annotation: Any) -> list[str]:
     return [wert for t in _parts(annotation) if get_origin(t) is Literal for wert in get_args(t)]
+
+
+def _lists_numbers(annotation: Any) -> bool:
+    """Whether it is a list whose entries are, or may be written as, numbers."""
+    teile = list(_parts(annotation))
+    kurzformen = [t.schluessel for t in teile if isinstance(t, models.Kurzform)]
+    innen = [t for k in kurzformen for t in _parts(_annotation(annotation, (k,)))]
+    return int in [*teile, *innen] and any(get_origin(t) is tuple for t in teile)
 
 
 def _minimum(annotation: Any) -> int:

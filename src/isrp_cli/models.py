@@ -226,6 +226,10 @@ class Aufgabe(Datensatz):
     zu_pruefen: JaNein = False
     """Ob die Beteiligung noch zu prüfen ist (in der Quelle „(Prüfung)“)."""
 
+    def hat_rolle(self, rolle: str) -> bool:
+        """Whether the Stelle has this role; how it is capitalised does not count."""
+        return rolle.casefold() in (r.casefold() for r in self.rollen)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vorgaenger(Datensatz):

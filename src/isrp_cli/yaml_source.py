@@ -39,6 +39,10 @@ _WORTE: dict[str, bool | None] = {
 }
 
 
+# The keys with which a record begins.
+_ANFANG = ("nr", "id")
+
+
 class Bereich(NamedTuple):
     """From where to where something stands: lines and columns from 0, the end exclusive."""
 
@@ -49,13 +53,18 @@ class Bereich(NamedTuple):
 
 
 class Abbildung(dict[str, Any]):
-    """A YAML mapping: `orte[schluessel]` is the place of the key and of its value."""
+    """A YAML mapping: `orte[schluessel]` is the place of the key and of its value.
 
-    __slots__ = ("orte",)
+    `verschluckt` are the numbers and ids of further records that stand in it because of a
+    missing "- "; their keys are left out.
+    """
+
+    __slots__ = ("orte", "verschluckt")
 
     def __init__(self) -> None:
         super().__init__()
         self.orte: dict[str, tuple[Bereich, Bereich]] = {}
+        self.verschluckt: list[Any] = []
 
 
 class Liste(list[Any]):
@@ -277,6 +286,8 @@ class _Leser:
         self.ort = Bereich(0, 0, 0, 0)
         self._anker: dict[str, tuple[Any, int]] = {}
         self._werte = 0
+        # The last text in quotes that goes over several lines.
+        self._mehrzeilig: Bereich | None = None
 
     def wurzel(self) -> Any:
         """The document's root value; raises _Fehlerhaft."""
@@ -321,6 +332,24 @@ class _Leser:
                 rahmen[1] = (self._key(wert, bereich), bereich)
             else:
                 (key, ort), rahmen[1] = rahmen[1], None
+                if (
+                    key in _ANFANG
+                    and key in behaelter.orte
+                    and next(reversed(behaelter.orte)) != key
+                    and isinstance(stapel[-2][0] if len(stapel) > 1 else None, Liste)
+                ):
+                    behaelter.verschluckt.append(wert)
+                    self.doppelte.append(
+                        _Fehlerhaft(
+                            f"vor „{key}“ fehlt „- “: hier beginnt ein neuer Eintrag",
+                            ort,
+                            f"„- {key}: …“ schreiben, so weit eingerückt wie die anderen Einträge",
+                            (behaelter.orte[key][0], "hier beginnt der Eintrag davor"),
+                        )
+                    )
+                    return
+                if behaelter.verschluckt:
+                    return
                 if key in behaelter.orte:
                     erster = behaelter.orte[key][0]
                     self.doppelte.append(
@@ -342,6 +371,8 @@ class _Leser:
             if isinstance(ev, e.ScalarEvent):
                 ende = ev.end_mark
                 bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
+                if ev.style in ("'", '"') and ende.line > mark.line:
+                    self._mehrzeilig = bereich
                 self._refuse_tag(ev, bereich)
                 if ev.style and (treffer := _HALBES_ZEICHEN.search(ev.value)):
                     # Written as the escape "\\ud800"; what else is escaped is text.
@@ -417,6 +448,13 @@ class _Leser:
         return str(wert)
 
     def _syntax_error(self, fehler: Any) -> _Fehlerhaft:
+        if rest_von_git := _ZUSAMMENFUEHRUNG.search(self.text):
+            return _Fehlerhaft(
+                "hier steht noch ein Rest einer Zusammenführung von git",
+                _position(self.text, rest_von_git.start()),
+                "eine der beiden Fassungen wählen und die Zeilen mit <<<<<<<, ======= und >>>>>>> "
+                "löschen",
+            )
         kontext, problem = fehler.context or "", fehler.problem or ""
         mark, anfang = fehler.problem_mark or fehler.context_mark, fehler.context_mark
         # What is not closed is noticed far below, often at the end: it is found where it opens.
@@ -429,6 +467,11 @@ class _Leser:
             while len(zeilen) > 1 and not zeilen[-1].strip():
                 zeilen.pop()
             zeile, spalte = len(zeilen) - 1, len(zeilen[-1].rstrip("\r"))
+        if self._mehrzeilig and self._mehrzeilig.ende_zeile == zeile:
+            # The next quote was taken for the closing one.
+            meldung, hinweis = _NICHT_GESCHLOSSEN
+            bis = (_point(zeile, spalte), "erst hier endet der Text")
+            return _Fehlerhaft(meldung, self._mehrzeilig, hinweis, bis)
         davor, rest = zeilen[zeile][:spalte], zeilen[zeile][spalte:]
         if rest.startswith("\t") or ("\t" in davor and not davor.strip()):
             return _Fehlerhaft(
@@ -444,6 +487,11 @@ class _Leser:
 
 # What is open until its end is found: quotes, brackets, a key that waits for its colon.
 _OFFEN = re.compile("quoted scalar|flow|simple key")
+_ZUSAMMENFUEHRUNG = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_NICHT_GESCHLOSSEN = (
+    "ein Anführungszeichen wird nicht geschlossen",
+    "schließendes Anführungszeichen ergänzen",
+)
 _ALLGEMEIN = ("kein gültiges YAML", "Einrückung, Klammern und Anführungszeichen prüfen")
 _ZEILENREST = (
     "ab hier passt der Rest der Zeile nicht zu ihrem Anfang",
@@ -458,11 +506,7 @@ _ESCAPE = (
 _SYNTAX = (
     ("escape", *_ESCAPE),
     ("hexdecimal", *_ESCAPE),
-    (
-        "quoted scalar",
-        "ein Anführungszeichen wird nicht geschlossen",
-        "schließendes Anführungszeichen ergänzen",
-    ),
+    ("quoted scalar", *_NICHT_GESCHLOSSEN),
     (
         "mapping values are not allowed",
         "ein Doppelpunkt, wo keiner stehen darf",

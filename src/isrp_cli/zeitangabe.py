@@ -313,11 +313,18 @@ def lies(wert: object) -> Zeitangabe:
     raise ZeitangabeFehler('hier gehört ein Termin als Text hin, z. B. "09/2021"')
 
 
+_EIN_TAG = "bitte wie 14.09.2022 oder 2022-09-14 schreiben"
+
+
 def lies_datum(wert: object) -> date:
     """An exact day: a date, "2022-09-14", "14.09.2022" or "14. September 2022".
 
     Raises ZeitangabeFehler for anything else, also for a Zeitangabe that is no single day.
     """
+    if isinstance(wert, float):  # 02.2026 without quotes is one to YAML
+        wert = str(wert)
+    elif wert is not None and not isinstance(wert, str | date) and wert not in JAHRE:
+        raise ZeitangabeFehler(f"hier gehört ein einzelner Tag hin: {_EIN_TAG}")
     try:
         angabe = _read(wert) if isinstance(wert, str) else lies(wert)
     except _Rueckfrage:
@@ -325,10 +332,7 @@ def lies_datum(wert: object) -> date:
     except _Unverstanden:
         angabe = None
     if angabe is None or angabe.art != "tag" or angabe.ca or angabe.frueh is None:
-        raise ZeitangabeFehler(
-            f"„{_kurz(str(wert))}“ ist kein einzelner Tag: "
-            "bitte wie 14.09.2022 oder 2022-09-14 schreiben"
-        )
+        raise ZeitangabeFehler(f"„{_kurz(str(wert))}“ ist kein einzelner Tag: {_EIN_TAG}")
     return angabe.frueh
 
 

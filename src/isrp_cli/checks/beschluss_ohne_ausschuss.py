@@ -1,9 +1,12 @@
 """Decisions of the council that no committee prepares."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
+from isrp_cli.checks.tage import name
 from isrp_cli.models import Gremiumsart, Schritt
 from isrp_cli.stand import entfallen, fertig
 
@@ -21,8 +24,9 @@ def beschluss_ohne_ausschuss(p: Pruefling) -> Iterator[Fund]:
     den nächsten nicht mehr, es sei denn, jener wurde vertagt oder entfällt.
 
     Erledigte und entfallene Beschlüsse werden nicht geprüft; ein entfallener Ausschuss bereitet
-    nichts vor. Hat der Plan gar keinen Ausschuss, gibt es keinen Befund: Kleine Gemeinden haben
-    oft keinen.
+    nichts vor. Beginnt ein Ausschuss, der noch nichts vorbereitet, vor dem Beschluss, nennt ihn der
+    Hinweis. Hat der Plan gar keinen Ausschuss, gibt es keinen Befund: Kleine Gemeinden haben oft
+    keinen.
 
     Falsch:
 
@@ -68,18 +72,60 @@ def beschluss_ohne_ausschuss(p: Pruefling) -> Iterator[Fund]:
     if not any(g.art == "ausschuss" for g in p.prozess.gremien):
         return
     vorbereitet = _prepared(p)
-    for s in p.prozess.schritt_nach_nr.values():
+    ohne = [
+        s
+        for s in p.prozess.schritt_nach_nr.values()
+        if _is_council_decision(p, s) and s.nr not in vorbereitet and not fertig(s, p.stand)
+    ]
+    frei = _unused(p, ohne)
+    for s in ohne:
         gremium = p.prozess.gremium_von(s)
-        if gremium is None or not _is_council_decision(p, s):
+        if gremium is None:
             continue
-        if s.nr not in vorbereitet and not fertig(s, p.stand):
-            yield Fund(
-                p.daten.fundstelle(s, "nach", schluessel=True),
-                f"kein Ausschuss bereitet den Beschluss in Schritt {s.nr} "
-                f"({p.prozess.titel_von(s)}) vor",
-                "den Schritt des Ausschusses anlegen und hier unter „nach“ nennen",
-                (Bezug(p.daten.fundstelle(gremium, "art"), f"„{gremium.name}“ ist ein Rat"),),
+        bezuege = [Bezug(p.daten.fundstelle(gremium, "art"), f"„{gremium.name}“ ist ein Rat")]
+        rat = "den Schritt des Ausschusses anlegen und hier unter „nach“ nennen"
+        beginn = p.plan.fenster[s.nr].frueh
+        if beginn and (platz := bisect_left(frei, (beginn, 0))):
+            ausschuss = p.prozess.schritt_nach_nr[frei[platz - 1][1]]
+            rat = (
+                f"{name(p, ausschuss)} hier unter „nach“ nennen, falls dort beraten wird, sonst "
+                "einen Schritt des Ausschusses anlegen"
             )
+            ort = p.daten.fundstelle(ausschuss, "nr")
+            bezuege.append(Bezug(ort, f"{name(p, ausschuss)} liegt davor"))
+        yield Fund(
+            p.daten.fundstelle(s, "nach", schluessel=True),
+            f"kein Ausschuss bereitet den Beschluss in {name(p, s)} vor",
+            rat,
+            tuple(bezuege),
+        )
+
+
+def _unused(p: Pruefling, ohne: Iterable[Schritt]) -> list[tuple[date, int]]:
+    """First day and number of the committees' steps that prepare no decision yet, ascending.
+
+    Without those that come after a decision of `ohne`: naming them there would close a circle.
+    """
+    schritte = p.prozess.schritt_nach_nr
+    vergeben = _reachable(
+        p.plan.vorgaenger, (nr for nr, s in schritte.items() if _uses_up(p, s))
+    ) | _reachable(p.plan.nachfolger, (s.nr for s in ohne))
+    return sorted(
+        (frueh, nr)
+        for nr, s in schritte.items()
+        if nr not in vergeben and _art(p, s) == "ausschuss" and not entfallen(s, p.stand)
+        if (frueh := p.plan.fenster[nr].frueh)
+    )
+
+
+def _reachable(kanten: Mapping[int, Iterable[int]], von: Iterable[int]) -> set[int]:
+    gesehen = set(von)
+    offen = list(gesehen)
+    while offen:
+        neue = set(kanten[offen.pop()]) - gesehen
+        gesehen |= neue
+        offen += neue
+    return gesehen
 
 
 def _prepared(p: Pruefling) -> set[int]:

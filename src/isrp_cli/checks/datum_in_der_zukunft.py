@@ -22,6 +22,8 @@ def datum_in_der_zukunft(p: Pruefling) -> Iterator[Fund]:
     Diese Prüfung ist für heute gedacht. Mit --stand und einem früheren Tag gilt alles, was danach
     geschehen ist, als Zukunft; lassen Sie sie dann weg (--ohne datum-in-der-zukunft).
 
+    Am 01.01.2024 liegt der 30.11.2032 in der Zukunft, der 30.11.2023 nicht.
+
     Falsch:
 
         schritte:
@@ -40,30 +42,34 @@ def datum_in_der_zukunft(p: Pruefling) -> Iterator[Fund]:
             zeitplanung: "11/2023"
             erledigt: 2023-11-30
     """
-    for satz, pfad, was, tag in _records(p):
+    for satz, pfad, was, tag, stattdessen in _records(p):
         if tag is not None and tag > p.stand:
             yield Fund(
                 p.daten.fundstelle(satz, *pfad),
                 f"{was} liegt mit dem {datum_kurz(tag)} nach dem Stand ({datum_kurz(p.stand)})",
-                "das Datum berichtigen; Geplantes gehört in „zeitplanung“ oder „termine“",
+                f"das Datum berichtigen; {stattdessen}",
             )
 
 
-def _records(p: Pruefling) -> Iterator[tuple[Datensatz, Pfad, str, date | None]]:
-    """Every record of what has happened: where it stands, what it is called, its day."""
+def _records(p: Pruefling) -> Iterator[tuple[Datensatz, Pfad, str, date | None, str]]:
+    """Every record of what has happened: where it stands, its name, its day, what else fits."""
     for s in p.prozess.schritte:
         wer = f"Schritt {s.nr} ({p.prozess.titel_von(s)})"
-        yield s, ("erledigt",), f"„erledigt“ bei {wer}", s.erledigt
+        planen = "Geplantes gehört in „zeitplanung“ oder „termine“"
+        yield s, ("erledigt",), f"„erledigt“ bei {wer}", s.erledigt, planen
+        am = "„am“ ist der Tag, an dem das entschieden wurde"
         if s.entfallen:
-            yield s, ("entfallen", "am"), f"„entfallen“ bei {wer}", s.entfallen.am
+            yield s, ("entfallen", "am"), f"„entfallen“ bei {wer}", s.entfallen.am, am
         for i, v in enumerate(s.verschiebungen):
-            yield s, ("verschiebungen", i, "am"), f"eine Verschiebung bei {wer}", v.am
+            yield s, ("verschiebungen", i, "am"), f"eine Verschiebung bei {wer}", v.am, am
         for i, f in enumerate(s.festlegungen):
             was = f"„erledigt“ bei der Festlegung „{kurz(f.text)}“ ({wer})"
-            yield s, ("festlegungen", i, "erledigt"), was, f.erledigt
+            frist = "eine Frist gehört in „bis“"
+            yield s, ("festlegungen", i, "erledigt"), was, f.erledigt, frist
     for m in p.prozess.meilensteine:
         if m.erreicht is not True:
-            yield m, ("erreicht",), f"„erreicht“ bei „{m.titel}“", m.erreicht
+            planen = "geplant ist ein Meilenstein durch die Zeitplanung seiner Schritte"
+            yield m, ("erreicht",), f"„erreicht“ bei „{m.titel}“", m.erreicht, planen
 
 
 PRUEFUNG = Pruefung("datum-in-der-zukunft", Stufe.WARNUNG, datum_in_der_zukunft)

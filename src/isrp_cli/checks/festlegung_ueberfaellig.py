@@ -19,6 +19,8 @@ def festlegung_ueberfaellig(p: Pruefling) -> Iterator[Fund]:
     ab dem 01.11.2023. Ohne „bis“ oder ohne letzten Tag („laufend“) wird sie es nie. Festlegungen
     aus einer Sitzung, die erst nach dem Stand stattfand, gab es an dem Tag noch nicht.
 
+    Am 01.01.2024 ist die Frist „11/2023“ verstrichen.
+
     Falsch:
 
         schritte:

@@ -22,9 +22,11 @@ def ladungsfrist(p: Pruefling) -> Iterator[Fund]:
     können Beschlüsse unwirksam sein.
 
     Geprüft werden Sitzungen, die nicht erledigt, entfallen oder vorbei sind: jeder vereinbarte
-    Termin, sonst der letzte Tag der Zeitplanung. Steht der Tag noch nicht fest, passt keiner im
-    Zeitraum mehr. Steht er fest, prüfen Sie, ob die Einladung schon zugegangen ist; das weiß der
-    Plan nicht.
+    Termin, sonst der letzte Tag der Zeitplanung. Ist für diesen letzten Tag die Frist verstrichen,
+    passt auch kein früherer mehr. Steht der Tag fest, prüfen Sie, ob die Einladung schon zugegangen
+    ist; das weiß der Plan nicht.
+
+    Am 01.01.2024 lässt sich zum 03.01.2024 nicht mehr einladen, zum 10.01.2024 schon.
 
     Falsch:
 
@@ -46,7 +48,7 @@ def ladungsfrist(p: Pruefling) -> Iterator[Fund]:
           - nr: 1
             gremium: rat
             art: beschluss
-            zeitplanung: "06.01.2024"
+            zeitplanung: "10.01.2024"
         stellen: []
         gremien:
           - id: rat

@@ -6,6 +6,7 @@ from datetime import date
 
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
+from isrp_cli.models import Meilenstein
 from isrp_cli.stand import geplant_bis
 from isrp_cli.zeitangabe import datum_kurz
 
@@ -17,7 +18,8 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
     unten liest, erwartet die zeitliche Reihenfolge. Verglichen wird der letzte Tag ihrer Schritte;
     entfallene zählen nicht. Meilensteine ohne solchen Tag dürfen überall stehen.
 
-    Gemeldet werden nur die, die man umstellen müsste, so wenige wie möglich.
+    Gemeldet werden nur die, die man umstellen müsste, so wenige wie möglich. Geriete einer
+    dadurch vor einen Meilenstein, nach dem er laut „nach“ kommt, wird er nicht gemeldet.
 
     Folgt die Datei mit Absicht einer anderen Ordnung, zum Beispiel der eines beschlossenen Papiers,
     darf der Hinweis bleiben; mit --ohne meilenstein-reihenfolge erscheint er nicht.
@@ -27,20 +29,38 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
         meilensteine:
           - id: beschluss
             titel: Beschluss
-            schritte: [3]
+            schritte: [2]
           - id: entwurf
             titel: Entwurf
-            schritte: [2]
+            schritte: [1]
+        schritte:
+          - nr: 1
+            titel: Entwurf
+            art: erarbeitung
+            zeitplanung: "03/2024"
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "06/2024"
 
     Richtig:
 
         meilensteine:
           - id: entwurf
             titel: Entwurf
-            schritte: [2]
+            schritte: [1]
           - id: beschluss
             titel: Beschluss
-            schritte: [3]
+            schritte: [2]
+        schritte:
+          - nr: 1
+            titel: Entwurf
+            art: erarbeitung
+            zeitplanung: "03/2024"
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "06/2024"
     """
     datiert = [
         (m, bis)
@@ -59,6 +79,8 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
         anderer, anderes_ende = datiert[
             bleiben[platz] if hinten else bleiben[bisect_left(enden, ende) - 1]
         ]
+        if _against_order(p, m, anderer):
+            continue
         yield Fund(
             p.daten.fundstelle(m),
             f"„{m.titel}“ (geplant bis {datum_kurz(ende)}) steht "
@@ -68,6 +90,26 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
             "Reihenfolge gewollt, darf der Hinweis bleiben",
             (Bezug(p.daten.fundstelle(anderer), f"geplant bis {datum_kurz(anderes_ende)}"),),
         )
+
+
+def _against_order(p: Pruefling, m: Meilenstein, ziel: Meilenstein) -> bool:
+    """Whether moving `m` past `ziel` would take it past one that it comes after, or before."""
+    platz = {n.id: i for i, n in enumerate(p.prozess.meilensteine)}
+    vorwaerts = platz[ziel.id] < platz[m.id]
+    kanten: dict[str, list[str]] = {kennung: [] for kennung in platz}
+    for n in p.prozess.meilensteine:
+        for vor in n.nach:
+            if vor in platz:
+                von, nach = (n.id, vor) if vorwaerts else (vor, n.id)
+                kanten[von].append(nach)
+    oben, unten = sorted((platz[m.id], platz[ziel.id]))
+    gesehen, offen = {m.id}, [m.id]
+    while offen:
+        for kennung in kanten[offen.pop()]:
+            if kennung not in gesehen:
+                gesehen.add(kennung)
+                offen.append(kennung)
+    return any(oben <= platz[kennung] <= unten for kennung in gesehen - {m.id})
 
 
 def _in_order(tage: Sequence[date]) -> list[int]:

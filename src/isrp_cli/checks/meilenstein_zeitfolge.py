@@ -22,22 +22,40 @@ def meilenstein_zeitfolge(p: Pruefling) -> Iterator[Fund]:
         meilensteine:
           - id: leitbild
             titel: Leitbild
-            schritte: [3]
+            schritte: [1]
           - id: beschluss
             titel: Beschluss zum Leitbild
             schritte: [2]
             nach: [leitbild]
+        schritte:
+          - nr: 1
+            titel: Leitbild schreiben
+            art: erarbeitung
+            zeitplanung: "06/2024"
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "04/2024"
 
     Richtig:
 
         meilensteine:
           - id: leitbild
             titel: Leitbild
-            schritte: [2]
+            schritte: [1]
           - id: beschluss
             titel: Beschluss zum Leitbild
-            schritte: [3]
+            schritte: [2]
             nach: [leitbild]
+        schritte:
+          - nr: 1
+            titel: Leitbild schreiben
+            art: erarbeitung
+            zeitplanung: "03/2024"
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "04/2024"
     """
     schritte = p.prozess.schritt_nach_nr
     offen = {

@@ -9,14 +9,15 @@ from isrp_cli.woerter import nummernfolge
 
 
 def meilenstein_zu_frueh(p: Pruefling) -> Iterator[Fund]:
-    """Kein Meilenstein ist als erreicht eingetragen, solange ein Schritt von ihm offen ist.
+    """Kein Meilenstein ist als erreicht eingetragen, solange einer seiner Schritte offen ist.
 
     „erreicht“ ist für Meilensteine da, für die kein Schritt steht, zum Beispiel für Vorleistungen.
     Sonst sagen es die Schritte: Der Meilenstein ist erreicht, wenn alle erledigt oder entfallen
     sind. Die Eintragung geht ihnen vor, und der Bericht nennt ihn erreicht, obwohl noch Arbeit
     aussteht.
 
-    Geprüft werden Meilensteine mit „erreicht: true“ oder mit einem Tag bis zum Stand.
+    Geprüft werden Meilensteine mit „erreicht: true“ oder mit einem Tag bis zum Stand. In den
+    Beispielen sind die Schritte 1 und 2 noch offen.
 
     Falsch:
 

@@ -26,14 +26,34 @@ def phasenzuordnung(p: Pruefling) -> Iterator[Fund]:
           - titel: Beschluss
             schritte: [2]
 
+        schritte:
+          - nr: 1
+            titel: Bestandsaufnahme
+            art: erhebung
+            zeitplanung: "03/2024"
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "06/2024"
+
     Richtig:
 
         titel: Pflegebedarfsplan
         phasen:
           - titel: Auftrag
-            schritte: [1, 2]
+            schritte: [1]
           - titel: Beschluss
-            schritte: [3]
+            schritte: [2]
+
+        schritte:
+          - nr: 1
+            titel: Bestandsaufnahme
+            art: erhebung
+            zeitplanung: "03/2024"
+          - nr: 2
+            gremium: rat
+            art: beschluss
+            zeitplanung: "06/2024"
     """
     schritte = p.prozess.schritt_nach_nr
     erste: dict[int, tuple[Phase, Fundstelle]] = {}

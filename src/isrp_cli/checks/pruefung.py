@@ -1,5 +1,6 @@
 """What a check is, and what it is given."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +8,12 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import NamedTuple
 
-from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe
+from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe, kurz
 from isrp_cli.loading import Daten
 from isrp_cli.models import Prozess
 from isrp_cli.plan import Plan
+
+_LANGES_ZITAT = re.compile("„([^“]{81,})“")
 
 
 @dataclass
@@ -74,8 +77,19 @@ class Pruefung:
         return " ".join(self.anleitung.partition("\n\n")[0].split())
 
     def run(self, pruefling: Pruefling) -> list[Befund]:
-        """All findings of this check."""
+        """All findings of this check; what they quote from the data is cut to a readable length."""
         return [
-            Befund(self.name, self.stufe, fund.meldung, fund.ort, fund.hinweis, fund.bezuege)
+            Befund(
+                self.name,
+                self.stufe,
+                _cut(fund.meldung),
+                fund.ort,
+                _cut(fund.hinweis),
+                tuple(Bezug(b.fundstelle, _cut(b.text)) for b in fund.bezuege),
+            )
             for fund in self.funktion(pruefling)
         ]
+
+
+def _cut(text: str) -> str:
+    return _LANGES_ZITAT.sub(lambda zitat: f"„{kurz(zitat[1], 80)}“", text)

@@ -44,11 +44,12 @@ def sitzung_in_schulferien(p: Pruefling) -> Iterator[Fund]:
     for sitzung in fixed_meetings(p):
         ferien = [z.grund for z in sitzung.zeiten if z.art == "schulferien"]
         if ferien and not sitzung.hindernisse:
+            wer = "Menschen" if sitzung.schritt.art == "beteiligung" else "Mitglieder"
             yield Fund(
                 sitzung.ort,
                 f"{name(p, sitzung.schritt)} tagt am {datum_kurz(sitzung.tag)} in den Schulferien "
                 f"({aufzaehlung(ferien)})",
-                "klären, ob genug Mitglieder kommen können, oder einen anderen Tag vereinbaren",
+                f"klären, ob genug {wer} kommen können, oder einen anderen Tag vereinbaren",
             )
 
 

@@ -1,12 +1,14 @@
 """References to numbers and ids that nothing has."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from isrp_cli.befund import Bezug, Fundstelle, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
-from isrp_cli.models import Datensatz, Inhalt, Meilenstein, Phase
-from isrp_cli.suche import nearest_numbers, similar
+from isrp_cli.models import Gremium, Inhalt, Meilenstein, Phase, Stelle
+from isrp_cli.suche import meant_id, nearest_numbers
 
+Benannt = Stelle | Gremium | Meilenstein
 # What is said of a reference → the sections in which it may be defined.
 ABSCHNITTE = {
     "das Gremium": ("gremien",),
@@ -20,7 +22,8 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
 
     Das gilt für Gremien, Stellen, Vorgänger, die Schritte von Meilensteinen, Phasen und
     Inhalten und für die Meilensteine, nach denen ein Meilenstein kommt. Meist ist es ein
-    Tippfehler; dann nennt der Befund, was gemeint sein könnte und wo es steht.
+    Tippfehler, oder es steht der Name da und nicht die Kennung; dann nennt der Befund, was
+    gemeint sein könnte und wo es steht.
 
     Was in einer Datei stehen kann, die nicht lesbar ist, wird nicht beurteilt.
 
@@ -53,18 +56,29 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     prozess, may_exist = p.prozess, p.daten.may_exist
     schritte = prozess.schritt_nach_nr
     gremien = prozess.gremium_nach_id
-    traeger: dict[str, Datensatz] = {**prozess.stelle_nach_id, **gremien}
+    traeger: dict[str, Stelle | Gremium] = {**prozess.stelle_nach_id, **gremien}
     meilensteine = {m.id: m for m in prozess.meilensteine}
 
-    def kennung(
-        wert: str, bekannt: Mapping[str, Datensatz], was: str, ort: Fundstelle
-    ) -> Iterator[Fund]:
+    bekannte: dict[str, Mapping[str, Benannt]] = {
+        "das Gremium": gremien,
+        "die Stelle": traeger,
+        "den Meilenstein": meilensteine,
+    }
+
+    @cache  # a body that is gone may be named in a thousand steps
+    def gemeint(wert: str, was: str) -> str | None:
+        return meant_id(wert, {k: _names(satz) for k, satz in bekannte[was].items()})
+
+    def kennung(wert: str, was: str, ort: Fundstelle) -> Iterator[Fund]:
+        bekannt = bekannte[was]
         if wert in bekannt or may_exist(wert, *ABSCHNITTE[was]):
             return
         meldung = f"{was} „{wert}“ gibt es nicht"
-        if nah := similar(wert, bekannt):
+        if nah := gemeint(wert, was):
             hier = Bezug(p.daten.fundstelle(bekannt[nah]), f"hier steht „{nah}“")
-            yield Fund(ort, meldung, f"meinten Sie „{nah}“?", (hier,))
+            name = next(_names(bekannt[nah]))
+            klammer = "" if name.casefold() == nah.casefold() else f" ({name})"
+            yield Fund(ort, meldung, f"meinten Sie „{nah}“{klammer}?", (hier,))
         else:
             yield Fund(ort, meldung, "Schreibweise prüfen oder anlegen")
 
@@ -77,23 +91,23 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     ort = p.daten.fundstelle
     for s in prozess.schritte:
         if s.gremium is not None:
-            yield from kennung(s.gremium, gremien, "das Gremium", ort(s, "gremium"))
+            yield from kennung(s.gremium, "das Gremium", ort(s, "gremium"))
         for i, aufgabe in enumerate(s.aufgabenverteilung):
             wo = ort(s, "aufgabenverteilung", i, "stelle")
-            yield from kennung(aufgabe.stelle, traeger, "die Stelle", wo)
+            yield from kennung(aufgabe.stelle, "die Stelle", wo)
         for i, vorgaenger in enumerate(s.nach):
             yield from nummer(vorgaenger.schritt, ort(s, "nach", i, "schritt"))
     for g in prozess.gremien:
         for feld in ("leitung", "koordination"):
             for i, wert in enumerate(getattr(g, feld)):
-                yield from kennung(wert, traeger, "die Stelle", ort(g, feld, i))
+                yield from kennung(wert, "die Stelle", ort(g, feld, i))
         for i, mitglied in enumerate(g.mitglieder):
             if mitglied.stelle is not None:
                 wo = ort(g, "mitglieder", i, "stelle")
-                yield from kennung(mitglied.stelle, traeger, "die Stelle", wo)
+                yield from kennung(mitglied.stelle, "die Stelle", wo)
     for m in prozess.meilensteine:
         for i, wert in enumerate(m.nach):
-            yield from kennung(wert, meilensteine, "den Meilenstein", ort(m, "nach", i))
+            yield from kennung(wert, "den Meilenstein", ort(m, "nach", i))
     mit_schritten: tuple[Meilenstein | Phase | Inhalt, ...] = (
         *prozess.meilensteine,
         *prozess.angaben.phasen,
@@ -102,6 +116,15 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     for satz in mit_schritten:
         for i, nr in enumerate(satz.schritte):
             yield from nummer(nr, ort(satz, "schritte", i))
+
+
+def _names(satz: Benannt) -> Iterator[str]:
+    """What it is called, besides its id; its full name first."""
+    yield satz.titel if isinstance(satz, Meilenstein) else satz.name
+    if not isinstance(satz, Meilenstein) and satz.kurz:
+        yield satz.kurz
+    if isinstance(satz, Gremium):
+        yield from satz.aliase
 
 
 PRUEFUNG = Pruefung("unbekannter-verweis", Stufe.FEHLER, unbekannter_verweis)

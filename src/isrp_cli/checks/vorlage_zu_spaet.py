@@ -5,6 +5,7 @@ from datetime import date
 
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
+from isrp_cli.checks.zeitfolge import begins
 from isrp_cli.models import Schritt
 from isrp_cli.stand import entfallen, fertig
 from isrp_cli.woerter import anzahl
@@ -17,20 +18,16 @@ UNBEKANNT = 1
 def vorlage_zu_spaet(p: Pruefling) -> Iterator[Fund]:
     """Eine Vorlage ist eingereicht, bevor das erste Gremium sie braucht.
 
-    Ein Gremium beschließt über eine Vorlage nur, wenn sie ihm vorliegt. Wird die Einreichung
-    verschoben oder ein weiteres Gremium vorgeschaltet, fällt leicht aus dem Blick, dass die
-    Reihenfolge nicht mehr stimmt.
+    Ein Gremium beschließt nur über eine Vorlage, die ihm vorliegt. Wird die Einreichung verschoben
+    oder ein Gremium vorgeschaltet, stimmt die Reihenfolge leicht nicht mehr.
 
-    Eine Vorlage ist ein Schritt der Art „einreichung“. Zu ihrer Beratungsfolge gehören die
-    Schritte der Art „beschluss“, die nach ihr kommen, direkt oder über andere Beschlüsse, und
-    die Beschlüsse, die vor jenen kommen. Mit dem Beschluss eines Gremiums der Art „rat“ endet
-    eine Beratungsfolge. Jeder Beschluss gehört zu einer Vorlage: zu der, nach der er direkt
-    kommt, sonst zu der, die zuletzt eingereicht wird.
+    Eine Vorlage ist ein Schritt der Art „einreichung“. Ihre Beratungsfolge sind die Beschlüsse, die
+    nach ihr kommen, bis zu dem des Rates, und die Beschlüsse vor jenen. Jeder Beschluss gehört zu
+    einer Vorlage: zu der, nach der er direkt kommt, sonst zu der, die zuletzt eingereicht wird.
 
-    Jeder Beschluss der Beratungsfolge kommt unter „nach“, direkt oder über andere Schritte, nach
-    der Einreichung und endet nicht, bevor diese fertig sein kann. Kommt er nicht nach ihr, muss
-    sein ganzer Zeitraum nach ihrem letzten Tag liegen. Was die Prüfung „zeitfolge“ schon meldet,
-    steht hier nicht noch einmal; Erledigtes und Entfallenes wird nicht geprüft.
+    Er kommt unter „nach“, direkt oder über andere Schritte, nach der Einreichung und endet nicht
+    vor ihr; kommt er nicht nach ihr, liegt sein ganzer Zeitraum hinter ihr. Was „zeitfolge“ schon
+    meldet, steht hier nicht noch einmal; Erledigtes und Entfallenes wird nicht geprüft.
 
     Falsch:
 
@@ -76,6 +73,7 @@ def vorlage_zu_spaet(p: Pruefling) -> Iterator[Fund]:
     # Of several that a decision may belong to, the one that is filed last is judged.
     vorlagen.sort(key=lambda v: (not _open(p, v), date.max - (_begin(p, v) or date.min)))
     davor = _filed_before(p, vorlagen)
+    beginne = begins(p)
     vergeben = {nr for v in vorlagen for nr in _decisions(p, p.plan.nachfolger[v.nr])}
     folgen = [_decisions_after(p, v, vergeben) for v in vorlagen]
     for i, vorlage in enumerate(vorlagen):
@@ -84,18 +82,23 @@ def vorlage_zu_spaet(p: Pruefling) -> Iterator[Fund]:
             nr: text
             for nr in sorted(folge, key=lambda nr: (_begin(p, schritte[nr]) or date.max, nr))
             if _open(p, schritte[nr])
+            # What `zeitfolge` compares with the Vorlage, and reports.
+            if all(beginne[v].nr != vorlage.nr for v in p.plan.vorgaenger[nr] if v in beginne)
             if (text := _too_early(p, schritte[nr], vorlage, davor[nr], 2 << i))
         }
         if texte and _open(p, vorlage):
-            yield _finding(p, vorlage, texte)
+            yield _finding(p, vorlage, texte, bool(davor[next(iter(texte))] & 2 << i))
 
 
 def _open(p: Pruefling, schritt: Schritt) -> bool:
     return not fertig(schritt, p.stand)
 
 
-def _finding(p: Pruefling, vorlage: Schritt, texte: dict[int, str]) -> Fund:
-    """`texte`: what is wrong with each decision, the first to meet first."""
+def _finding(p: Pruefling, vorlage: Schritt, texte: dict[int, str], danach: bool) -> Fund:
+    """`texte`: what is wrong with each decision, the first to meet first.
+
+    `danach`: whether that first one comes after the Vorlage.
+    """
     beschluesse = [p.prozess.schritt_nach_nr[nr] for nr in texte]
     erster = beschluesse[0]
     ende, beginn = p.plan.fenster[erster.nr].spaet, _begin(p, vorlage)
@@ -107,7 +110,9 @@ def _finding(p: Pruefling, vorlage: Schritt, texte: dict[int, str]) -> Fund:
         f"die Vorlage aus Schritt {vorlage.nr} ({p.prozess.titel_von(vorlage)}) kommt "
         f"{'' if sicher else 'womöglich '}zu spät für Schritt {erster.nr} "
         f"({p.prozess.titel_von(erster)}){mehr}",
-        "die Einreichung vorziehen, den Beschluss verschieben oder bei ihm unter „nach“ "
+        "die Einreichung vorziehen oder den Beschluss verschieben"
+        if danach
+        else "die Einreichung vorziehen, den Beschluss verschieben oder bei ihm unter „nach“ "
         f"Schritt {vorlage.nr} nennen",
         tuple(
             Bezug(p.daten.fundstelle(s, "termine" if s.termine else "zeitplanung"), texte[s.nr])

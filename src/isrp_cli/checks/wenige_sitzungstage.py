@@ -19,7 +19,8 @@ def wenige_sitzungstage(p: Pruefling) -> Iterator[Fund]:
     Tage, und die sind schnell vergeben.
 
     Gemeldet wird eine Sitzung ohne festen Termin, für die höchstens 5 Sitzungstage bleiben und
-    weniger als die Hälfte der Tage von Montag bis Freitag. Sitzungstage sind Montag bis Freitag
+    weniger als die Hälfte der Tage von Montag bis Freitag in ihrem Zeitraum. Hat er schon begonnen,
+    zählen nur die Tage vom Stand an. Sitzungstage sind Montag bis Freitag
     ohne Feiertage, Schulferien und sitzungsfreie Zeiten. Solange die Schulferien des Bundeslandes
     für den Zeitraum noch nicht bekannt sind, wird nichts gemeldet. Was erledigt oder entfallen
     ist, bleibt unbeachtet.
@@ -53,7 +54,7 @@ def wenige_sitzungstage(p: Pruefling) -> Iterator[Fund]:
     for s, von, bis in meeting_windows(p):
         if bekannt.land_bekannt and bis > bekannt.ferien_bekannt_bis:
             continue
-        tage = kalender.first(WENIGE + 1, von, bis)
+        tage = kalender.first(WENIGE + 1, max(von, p.stand), bis)
         if not 0 < len(tage) <= WENIGE or 2 * len(tage) >= _weekdays(von, bis):
             continue
         bleiben = "bleibt nur noch" if len(tage) == 1 else "bleiben nur noch"

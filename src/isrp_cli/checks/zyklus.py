@@ -6,6 +6,7 @@ from typing import TypeVar
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 from isrp_cli.plan import a_circle, cycles
+from isrp_cli.woerter import aufzaehlung, nummernfolge
 
 K = TypeVar("K", int, str)
 
@@ -17,8 +18,8 @@ def zyklus(p: Pruefling) -> Iterator[Fund]:
     kommt, lässt sich nichts vorhersagen.
 
     Der Befund zeigt einen Kreis mit allen seinen Schritten; hängen mehrere Kreise zusammen, nennt
-    er auch die übrigen Schritte. Es genügt, einen der gezeigten Einträge unter „nach“ zu löschen:
-    den, der am wenigsten stimmt.
+    er auch die übrigen Schritte. Es genügt, einen der gezeigten Einträge unter „nach“ zu löschen,
+    am besten den, der sich am schlechtesten begründen lässt.
 
     Falsch:
 
@@ -49,12 +50,13 @@ def zyklus(p: Pruefling) -> Iterator[Fund]:
     """
     for gruppe in p.plan.zyklen:
         kreis = a_circle(p.plan.vorgaenger, gruppe)
-        nummern = ", ".join(map(str, kreis))
+        nummern = aufzaehlung([str(nr) for nr in kreis])
         meldung = f"die Schritte {nummern} warten im Kreis aufeinander"
         if len(kreis) == 1:
             meldung = f"Schritt {nummern} wartet auf sich selbst"
-        if rest := [str(nr) for nr in gruppe if nr not in kreis]:
-            meldung += f"; daran hängen auch {', '.join(rest)}"
+        if rest := set(gruppe).difference(kreis):
+            haengt = "hängt auch Schritt" if len(rest) == 1 else "hängen auch die Schritte"
+            meldung += f"; daran {haengt} {nummernfolge(rest)}"
         stellen = []
         for nr, vor in _links(kreis):
             schritt = p.prozess.schritt_nach_nr[nr]
@@ -66,7 +68,7 @@ def zyklus(p: Pruefling) -> Iterator[Fund]:
     kanten = {m.id: m.nach for m in meilensteine.values()}
     for verbund in cycles(kanten):
         ring = a_circle(kanten, verbund)
-        namen = ", ".join(f"„{kennung}“" for kennung in ring)
+        namen = aufzaehlung([f"„{kennung}“" for kennung in ring])
         meldung = f"die Meilensteine {namen} warten im Kreis aufeinander"
         if len(ring) == 1:
             meldung = f"der Meilenstein {namen} wartet auf sich selbst"
@@ -85,7 +87,7 @@ def _links(kreis: list[K]) -> list[tuple[K, K]]:
 
 def _finding(meldung: str, stellen: list[Bezug]) -> Fund:
     erste, *weitere = stellen
-    hinweis = "einen der Einträge unter „nach“ löschen"
+    hinweis = "einen der Einträge unter „nach“ löschen" if weitere else "den Eintrag löschen"
     return Fund(erste.fundstelle, meldung, hinweis, tuple(weitere))
 
 

@@ -36,13 +36,13 @@ def schema(
         edits.refuse_shipped(aufruf.ordner())
     daten = aufruf.load()
     ziel = ausgabe or daten.ordner / schemata.ORDNER
-    texte = {ziel / schemata.name(d): t for d, t in schemata.schemata(daten.prozess).items()}
+    texte = {ziel / schemata.schema_name(d): t for d, t in schemata.schemata(daten.prozess).items()}
     geschrieben = _write(ziel, texte, ueberschreiben=ueberschreiben)
     zeilen = {
         quelle.name: zeile
         for datei, quelle in daten.dateien.items()
         if quelle.text
-        for zeile in [schemata.modeline(daten.ordner, ziel / schemata.name(datei))]
+        for zeile in [schemata.modeline(daten.ordner, ziel / schemata.schema_name(datei))]
         if not schemata.has_modeline(quelle.text, zeile)
     }
     aufruf.zeige(

@@ -315,7 +315,7 @@ def _step_numbers(nummern: Iterable[int]) -> str:
 def _responsible(lage: Lage, schritt: Schritt) -> str:
     """Who leads the step, else who is named first for it; "" where nobody is."""
     fest = [a for a in schritt.aufgabenverteilung if not a.zu_pruefen]
-    leitend = [a for a in fest if "Leitung" in a.rollen] or fest[:1]
+    leitend = [a for a in fest if a.hat_rolle("Leitung")] or fest[:1]
     return ", ".join(lage.prozess.name_von(a.stelle) for a in leitend)
 
 

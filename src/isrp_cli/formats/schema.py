@@ -9,7 +9,8 @@ import ast
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,55 +48,60 @@ _ZEITANGABEN = (
     *("1. Halbjahr 2023", "KW 36/2022", "Sommer 2022", "2023", "Ende 2023", "bis 12/2022"),
     *("ab 09/2022", "ca. 09/2022", "laufend", "offen"),
 )
-# What a value is that is written as a text of its own kind: how it is explained, and its schema.
-_FORMATE: dict[str, tuple[str, Schema]] = {
-    "zeitangabe": (
-        "Eine Zeitangabe, so ungenau wie vereinbart, in Anführungszeichen. Zum Beispiel: "
-        + ", ".join(f'"{text}"' for text in _ZEITANGABEN),
-        {
-            # A year may be a number.
-            "anyOf": [
-                {
-                    "type": ["string"],
-                    "pattern": zeitmuster.zeitangabe_muster,
-                    "examples": [*_ZEITANGABEN[:3], "bis 12/2022"],
-                    "errorMessage": "Zeitangabe erwartet, in Anführungszeichen; Jahre von "
-                    f"{JAHRE.start} bis {JAHRE.stop - 1}",
-                    "patternErrorMessage": "keine Zeitangabe: bitte wie „09/2022“, "
-                    "„Anfang 09/2022“, „14.09.2022“, „bis 12/2022“ oder „offen“ schreiben",
-                },
-                {"type": ["integer"], "minimum": JAHRE.start, "maximum": JAHRE.stop - 1},
-            ]
-        },
-    ),
-    "datum": (
-        "Ein Tag: 2022-09-14 oder 14.09.2022.",
-        {
-            "type": ["string"],
-            "pattern": zeitmuster.tag_muster,
-            "examples": ["2022-09-14", "14.09.2022"],
-            "errorMessage": "Tag erwartet: bitte wie 14.09.2022 oder 2022-09-14 schreiben",
-        },
-    ),
-    "uhrzeit": (
-        'Eine Uhrzeit in Anführungszeichen: "17:00".',
-        {
-            "type": ["string"],
-            "pattern": models.UHRZEIT,
-            "examples": ["17:00"],
-            "errorMessage": 'Uhrzeit erwartet: bitte wie "17:00" schreiben',
-        },
-    ),
-    "erreicht": (
-        "true oder ein Tag: 2022-09-14 oder 14.09.2022.",
-        {
-            "anyOf": [
-                {"const": True, "errorMessage": "true oder ein Tag erwartet"},
-                {"$ref": "#/definitions/datum"},
-            ]
-        },
-    ),
-}
+
+
+@cache
+def _formats() -> dict[str, tuple[str, Schema]]:
+    """How a value is explained that is written as a text of its own kind, and its schema."""
+    beispiele = ", ".join(f'"{text}"' for text in _ZEITANGABEN)
+    return {
+        "zeitangabe": (
+            "Eine Zeitangabe, so ungenau wie vereinbart, in Anführungszeichen. Zum Beispiel: "
+            f"{beispiele}",
+            {
+                # A year may be a number.
+                "anyOf": [
+                    {
+                        "type": ["string"],
+                        "pattern": zeitmuster.zeitangabe_muster(),
+                        "examples": [*_ZEITANGABEN[:3], "bis 12/2022"],
+                        "errorMessage": "Zeitangabe erwartet, in Anführungszeichen; Jahre von "
+                        f"{JAHRE.start} bis {JAHRE.stop - 1}",
+                        "patternErrorMessage": "keine Zeitangabe: bitte wie „09/2022“, "
+                        "„Anfang 09/2022“, „14.09.2022“, „bis 12/2022“ oder „offen“ schreiben",
+                    },
+                    {"type": ["integer"], "minimum": JAHRE.start, "maximum": JAHRE.stop - 1},
+                ]
+            },
+        ),
+        "datum": (
+            "Ein Tag: 2022-09-14 oder 14.09.2022.",
+            {
+                "type": ["string"],
+                "pattern": zeitmuster.tag_muster(),
+                "examples": ["2022-09-14", "14.09.2022"],
+                "errorMessage": "Tag erwartet: bitte wie 14.09.2022 oder 2022-09-14 schreiben",
+            },
+        ),
+        "uhrzeit": (
+            'Eine Uhrzeit in Anführungszeichen: "17:00".',
+            {
+                "type": ["string"],
+                "pattern": models.UHRZEIT,
+                "examples": ["17:00"],
+                "errorMessage": 'Uhrzeit erwartet: bitte wie "17:00" schreiben',
+            },
+        ),
+        "erreicht": (
+            "true oder ein Tag: 2022-09-14 oder 14.09.2022.",
+            {
+                "anyOf": [
+                    {"const": True, "errorMessage": "true oder ein Tag erwartet"},
+                    {"$ref": "#/definitions/datum"},
+                ]
+            },
+        ),
+    }
 
 
 def schemata(prozess: Prozess) -> dict[str, str]:
@@ -106,7 +112,7 @@ def schemata(prozess: Prozess) -> dict[str, str]:
     }
 
 
-def name(datei: str) -> str:
+def schema_name(datei: str) -> str:
     """Of "schritte.yaml" "schritte.schema.json"."""
     return Path(datei).stem + ".schema.json"
 
@@ -192,10 +198,10 @@ class _Bau:
 
     def _key(self, roh: Schema, text: str, *, pflicht: bool) -> Schema:
         wert = self._value(roh)
-        if hinweis := _FORMATE.get(_format(roh), ("",))[0]:
+        if hinweis := _formats().get(_format(roh), ("",))[0]:
             text = f"{text}\n{hinweis}"
         if "pattern" in wert:
-            wert["patternErrorMessage"] = text
+            wert["errorMessage"] = text
         return {"description": text, "anyOf": [wert]} if pflicht else self._optional(text, wert)
 
     def _optional(self, text: str, wert: Schema) -> Schema:
@@ -221,7 +227,7 @@ class _Bau:
             name = roh["format"]
             if name == "erreicht":
                 self._value({"format": "datum"})
-            return self._definition(name, _FORMATE[name][1])
+            return self._definition(name, _formats()[name][1])
         # Types in brackets, else editors replace the messages of two alternatives by their own.
         wert: Schema = {k: v for k, v in roh.items() if k in ("minLength", "minimum", "enum")}
         wert["type"] = [roh["type"]]
@@ -241,10 +247,10 @@ class _Bau:
 
     def _definition(self, name: str, schema: Schema) -> Schema:
         if name not in self.definitionen:
-            self.definitionen[name] = _called(schema)
+            self.definitionen[name] = schema
         return {"$ref": f"#/definitions/{name}"}
 
-    def _proposals(self, abschnitt: str) -> Iterable[Schema]:
+    def _proposals(self, abschnitt: str) -> Iterator[Schema]:
         """What an editor offers: what to choose from, what is inserted, what is shown beside it."""
         p = self.prozess
         match abschnitt:
@@ -300,7 +306,7 @@ def _present(name: str, eines_von: Iterable[str]) -> Schema:
 
 
 def _short_form(satz: Schema, wert: Schema) -> Schema:
-    """A record that may be written as the value of one key."""
+    """A record that may be written as the value of the one key that it needs."""
     meldung = f"{satz['errorMessage']}; oder nur „{satz['required'][0]}“ ohne Schlüssel"
     return {"anyOf": [{**satz, "errorMessage": meldung}, wert]}
 
@@ -308,15 +314,6 @@ def _short_form(satz: Schema, wert: Schema) -> Schema:
 def _format(roh: Schema) -> str:
     arten = (roh, *roh.get("anyOf", ()))
     return next((art["format"] for art in arten if "format" in art), "")
-
-
-def _called(wert: Any) -> Any:
-    """With every function replaced by what it gives: a pattern is made only where it is needed."""
-    if isinstance(wert, dict):
-        return {k: _called(v) for k, v in wert.items()}
-    if isinstance(wert, list):
-        return [_called(v) for v in wert]
-    return wert() if callable(wert) else wert
 
 
 def docstrings() -> dict[str, dict[str, str]]:
