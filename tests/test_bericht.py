@@ -175,6 +175,19 @@ def test_three_sentences() -> None:
             ["Von 1 Schritt ist 1 erledigt.", "", "Alle Schritte sind abgeschlossen."],
         ),
         (
+            (
+                schritt(1, "07/2022", erledigt=date(2022, 8, 3)),
+                schritt(2, "08/2022"),
+                schritt(3, "08/2022"),
+                schritt(4, "31.12.2022"),
+            ),
+            [
+                "Von 4 Schritten ist 1 erledigt, 2 sind überfällig; 1 steht noch an.",
+                "",
+                "Rechnerisch ist das geplante Ende (31. Dezember 2022) noch zu halten.",
+            ],
+        ),
+        (
             (schritt(1, "08/2022"), schritt(2, "31.12.2022")),
             [
                 "Von 2 Schritten ist noch keiner erledigt, 1 ist überfällig; 1 steht noch an.",

@@ -272,12 +272,40 @@ def test_the_ending_decides_where_the_format_is_not_given(tmp_path: Path) -> Non
         (("bericht", "-o", "b.html"), "<!DOCTYPE html>"),
         (("bericht", "-o", "b.md"), "# Sachstandsbericht"),
         (("agenda", "1", "-o", "ohne"), "# Tagesordnung"),
-        (("agenda", "1", "--format", "html", "-o", "doch.md"), "<!DOCTYPE html>"),
+        (("agenda", "1", "--format", "html", "-o", "doch.html"), "<!DOCTYPE html>"),
     ):
         assert run([*worte, *stand], tmp_path).code == 0, worte
         assert (tmp_path / worte[-1]).read_text(encoding="utf-8").startswith(anfang), worte
     lauf = run(["agenda", "1", "--format", "html", *stand], tmp_path)
     assert lauf.out == (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_format_that_the_ending_contradicts_is_refused(tmp_path: Path) -> None:
+    ordner = str(write_folder(tmp_path))
+    lauf = run(["agenda", "1", "--format", "pdf", "-o", "a.docx", "--daten", ordner], tmp_path)
+    assert lauf.code == 2
+    assert "„--format pdf“ passt nicht zur Endung „.docx“." in lauf.err
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_dash_is_standard_output(tmp_path: Path) -> None:
+    ordner = str(write_folder(tmp_path))
+    lauf = run(["agenda", "1", "-o", "-", "--daten", ordner], tmp_path)
+    assert lauf.code == 0
+    assert lauf.out.startswith("# Tagesordnung")
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("vorlage", ["", "nur Text\n"])
+def test_a_paper_without_a_title_is_refused_where_it_must_have_one(
+    tmp_path: Path, vorlage: str
+) -> None:
+    ordner = write_folder(tmp_path)
+    (ordner / "vorlagen").mkdir()
+    (ordner / "vorlagen" / "agenda.md.j2").write_text(vorlage, encoding="utf-8")
+    lauf = run(["agenda", "1", "-o", "a.html", "--daten", str(ordner)], tmp_path)
+    assert (lauf.code, lauf.out) == (1, "")
+    assert lauf.err.startswith("Das Papier hat keinen Titel.")
 
 
 def test_an_ending_that_says_nothing_is_refused(tmp_path: Path) -> None:

@@ -371,3 +371,22 @@ def test_a_template_cannot_make_much_out_of_little(
     inhalt = agendadokument.baue(lage("2022-09-10"), 26, versand=False)
     with pytest.raises(Abbruch, match=r"agenda\.md\.j2, Zeile 2, ist fehlerhaft"):
         markdown.agenda(inhalt, tmp_path)
+
+
+@pytest.mark.parametrize("fall", ["folder", "link", "case"])
+def test_an_own_template_is_never_ignored_in_silence(tmp_path: Path, fall: str) -> None:
+    eigene = tmp_path / "vorlagen"
+    eigene.mkdir()
+    (tmp_path / "anderswo.j2").write_text("# x\n", "utf-8")
+    name = "Agenda.md.j2" if fall == "case" else "agenda.md.j2"
+    if fall == "folder":
+        (eigene / name).mkdir()
+    elif fall == "link":
+        (eigene / name).symlink_to(tmp_path / "anderswo.j2")
+    else:
+        (eigene / name).write_text("# x\n", "utf-8")
+        if (eigene / name.lower()).exists():
+            pytest.skip("this disk does not tell capital letters from small ones")
+    grund = "sie muss „agenda.md.j2“ heißen" if fall == "case" else "sie ist keine Datei"
+    with pytest.raises(Abbruch, match=grund):
+        markdown.render("agenda.md.j2", eigene, {})

@@ -542,7 +542,6 @@ TAG = ("--stand", "2022-09-10")
         (["-o", "PLAN.XLSX"], b"PK\x03\x04"),
         (["-o", "plan.mmd"], b"%%{init:"),
         (["-o", "plan"], b'{\n  "version": 1,'),
-        (["-o", "plan.csv", "--format", "json"], b'{\n  "version": 1,'),
         (["-o", "plan.txt", "--format", "csv"], b"\xef\xbb\xbfNr;"),
         (["-o", "plan.json", "--format", "oparl"], b'{\n  "data": ['),
     ],
@@ -559,7 +558,17 @@ def test_the_name_of_the_file_says_the_format(
 def test_an_unknown_ending_is_asked_about(tmp_path: Path) -> None:
     lauf = run(["export", "-o", "plan.pdf"], tmp_path)
     assert (lauf.code, lauf.out) == (2, "")
-    assert lauf.err.startswith("Welches Format „.pdf“ meint, ist unklar: bitte „--format“ angeben.")
+    assert lauf.err.startswith(
+        "Welches Format „.pdf“ meint, ist unklar: bitte „--format“ angeben oder eine der Endungen "
+        "„.json“, „.csv“, „.xlsx“ und „.mmd“."
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_format_that_the_ending_contradicts_is_refused(tmp_path: Path) -> None:
+    lauf = run(["export", "--format", "json", "-o", "plan.csv"], tmp_path)
+    assert (lauf.code, lauf.out) == (2, "")
+    assert lauf.err.startswith("„--format json“ passt nicht zur Endung „.csv“.")
     assert not list(tmp_path.iterdir())
 
 

@@ -11,8 +11,8 @@ from isrp_cli.loading import display_path
 
 
 def deliver(inhalt: str | bytes, ziel: Path | None, *, ueberschreiben: bool) -> None:
-    """Writes to the file, or to standard output where there is none; otherwise as `write`."""
-    if ziel is not None:
+    """Writes to the file, or to standard output for none and "-"; otherwise as `write`."""
+    if ziel is not None and str(ziel) != "-":
         write(ziel, inhalt, ueberschreiben=ueberschreiben)
     elif isinstance(inhalt, str):
         sys.stdout.write(inhalt)

@@ -10,6 +10,8 @@ import typer
 
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
+from isrp_cli.ausgabe import deliver
+from isrp_cli.befund import Abbruch
 from isrp_cli.commands.kalender import einladung, kalender
 from isrp_cli.commands.parameter import (
     AUSGABE,
@@ -61,7 +63,9 @@ def agenda(
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte), versand=versand)
     text = markdown.agenda(inhalt, own_templates(daten.ordner))
-    _deliver(_laid_out(text, format, "Tagesordnung", daten, lage), ausgabe, ueberschreiben)
+    deliver(
+        _laid_out(text, format, "Tagesordnung", daten, lage), ausgabe, ueberschreiben=ueberschreiben
+    )
 
 
 def protokoll(
@@ -106,7 +110,9 @@ def protokoll(
     daten, lage = aufruf.daten_und_lage()
     inhalt = dokument.baue(lage, suche.find_step(nr, lage.schritte))
     text = markdown.protokoll(inhalt, own_templates(daten.ordner))
-    _deliver(_laid_out(text, format, "Protokoll", daten, lage), ausgabe, ueberschreiben)
+    deliver(
+        _laid_out(text, format, "Protokoll", daten, lage), ausgabe, ueberschreiben=ueberschreiben
+    )
 
 
 def bericht(
@@ -139,7 +145,7 @@ def bericht(
     else:
         text = markdown.bericht(inhalt, own_templates(daten.ordner))
         papier = _laid_out(text, format, inhalt.titel, daten, lage)
-    _deliver(papier, ausgabe, ueberschreiben)
+    deliver(papier, ausgabe, ueberschreiben=ueberschreiben)
 
 
 def lies_basis(text: str) -> str:
@@ -187,11 +193,13 @@ def export(
 ) -> None:
     """The whole process with what was computed from it, in one of several formats."""
     aufruf: Aufruf = ctx.obj
-    format = format or format_by_name(ctx, ausgabe, ENDUNGEN)
+    # What OParl gives is JSON too.
+    endungen = ENDUNGEN | {".json": "oparl"} if format == "oparl" else ENDUNGEN
+    format = format_by_name(ctx, format, ausgabe, endungen)
     only_without(format != "oparl", {"--basis": basis}, f"--format {format}")
     if format == "xlsx" and ausgabe is None and sys.stdout.isatty():
         raise UsageError("Excel-Dateien zeigt kein Terminal: bitte mit „-o DATEI.xlsx“.", ctx)
-    _deliver(_exported(aufruf.lage(), format, basis), ausgabe, ueberschreiben)
+    deliver(_exported(aufruf.lage(), format, basis), ausgabe, ueberschreiben=ueberschreiben)
 
 
 def _exported(lage: "Lage", format: Exportformat, basis: str | None) -> str | bytes:
@@ -229,6 +237,11 @@ def _laid_out(
     angaben = lage.prozess.angaben
     kopf = Briefkopf(angaben.kommune or "", angaben.titel, lage.stand, art)
     dokument, vorlagen = read(text), own_templates(daten.ordner)
+    if not dokument.titel:
+        raise Abbruch(
+            "Das Papier hat keinen Titel. Die eigene Vorlage muss mit einer Überschrift wie "
+            "„# Titel“ beginnen: Ohne sie finden sich Vorleseprogramme nicht zurecht."
+        )
     match format:
         case "html":
             from isrp_cli.formats import html
@@ -242,19 +255,6 @@ def _laid_out(
             from isrp_cli.formats import pdf
 
             return pdf.dumps(dokument, kopf, vorlagen)
-
-
-def _deliver(inhalt: str | bytes, ausgabe: Path | None, ueberschreiben: bool) -> None:
-    if ausgabe is not None:
-        from isrp_cli.ausgabe import write
-
-        write(ausgabe, inhalt, ueberschreiben=ueberschreiben)
-    elif isinstance(inhalt, str):
-        sys.stdout.write(inhalt)
-    else:
-        # Its line ends and its encoding are part of the format; a text stream might change them.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(inhalt)
 
 
 BEFEHLE = (

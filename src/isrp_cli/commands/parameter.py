@@ -1,6 +1,7 @@
 """Options and arguments that several commands take, each worded and read in one place."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 import typer
 
 from isrp_cli.deutsch import UsageError
+from isrp_cli.woerter import aufzaehlung
 from isrp_cli.zeitangabe import Zeitangabe, ZeitangabeFehler, lies, lies_datum
 
 
@@ -100,14 +102,27 @@ Format = Literal["text", "json"]
 F = TypeVar("F", bound=str)
 
 
-def format_by_name(ctx: typer.Context, ausgabe: Path | None, endungen: dict[str, F]) -> F:
-    """The format that the file's ending stands for; UsageError for one that stands for none."""
+def format_by_name(
+    ctx: typer.Context, gegeben: F | None, ausgabe: Path | None, endungen: Mapping[str, F]
+) -> F:
+    """The format as given, else the one that the file's ending stands for.
+
+    Raises UsageError for an ending that stands for none, and for one that says another format.
+    """
     endung = ausgabe.suffix.lower() if ausgabe else ""
-    if endung not in endungen:
+    gemeint = endungen.get(endung)
+    if gegeben is not None:
+        if endung and gemeint not in (None, gegeben):
+            raise UsageError(f"„--format {gegeben}“ passt nicht zur Endung „{endung}“.", ctx)
+        return gegeben
+    if gemeint is None:
+        bekannt = aufzaehlung([f"„{e}“" for e in endungen if e])
         raise UsageError(
-            f"Welches Format „{endung}“ meint, ist unklar: bitte „--format“ angeben.", ctx
+            f"Welches Format „{endung}“ meint, ist unklar: bitte „--format“ angeben oder eine der "
+            f"Endungen {bekannt}.",
+            ctx,
         )
-    return endungen[endung]
+    return gemeint
 
 
 def papierformat(
@@ -117,9 +132,7 @@ def papierformat(
 
     Raises UsageError where the ending says none, and where a terminal cannot show the format.
     """
-    gewaehlt: Papierformat = (
-        format_by_name(ctx, ausgabe, PAPIERENDUNGEN) if format is None else format
-    )
+    gewaehlt = format_by_name(ctx, format, ausgabe, PAPIERENDUNGEN)
     if gewaehlt in ("docx", "pdf") and ausgabe is None and sys.stdout.isatty():
         wort = {"docx": "Word", "pdf": "PDF"}[gewaehlt]
         raise UsageError(

@@ -129,10 +129,13 @@ def _steps_sentence(lage: Lage) -> str:
     teile = [f"{zahl[s]} {wort}" for s, wort in worte.items() if zahl[s]]
     erledigt = zahl["erledigt"]
     worte_davor = f"Von {anzahl(len(lage.schritte), 'Schritt', 'Schritten')}"
-    if erledigt:
-        satz = f"{worte_davor} {_are(erledigt)} {aufzaehlung([f'{erledigt} erledigt', *teile])}"
+    ist = f"{worte_davor} {_are(erledigt)}" if erledigt else f"{worte_davor} ist noch keiner"
+    # "ist" is for one alone: more than one after it have a verb of their own.
+    mehrere = any(zahl[s] > 1 for s in worte)
+    if erledigt > 1 or (erledigt == 1 and not mehrere):
+        satz = f"{ist} {aufzaehlung([f'{erledigt} erledigt', *teile])}"
     else:
-        satz = f"{worte_davor} ist noch keiner erledigt"
+        satz = f"{ist} {'1 ' if erledigt else ''}erledigt"
         if teile:
             erste, wort = teile[0].split(" ", 1)
             teile[0] = f"{erste} {_are(int(erste))} {wort}"

@@ -166,7 +166,8 @@ def _planned(lage: Lage, s: Schrittlage) -> Iterator[Eintrag]:
         return
     key, text = _key(schritt), _text(lage, s)
     name = schritt_name(lage, schritt.nr)
-    offen = ", Tag noch offen" if schritt.ist_sitzung else ""
+    faellt_aus = lage.entfallen(schritt)
+    offen = ", Tag noch offen" if schritt.ist_sitzung and not faellt_aus else ""
     # A deadline whose title is only the body's name would read like its meeting.
     was = name if schritt.ist_sitzung or schritt.titel else f"{ART[schritt.art]}, {name}"
     erledigt, frueh, spaet = lage.erledigt_am(schritt), angabe.frueh, angabe.spaet

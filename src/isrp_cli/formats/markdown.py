@@ -6,6 +6,7 @@ is escaped without its help, so that text from the data is shown and never obeye
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,6 +112,8 @@ def render(name: str, vorlagen: Path | None, inhalt: dict[str, object]) -> str:
 
     ordner = [o for o in (vorlagen, SHIPPED_TEMPLATES) if o is not None]
     umgebung = _environment(ordner)
+    if vorlagen is not None:
+        _refuse_ignored(vorlagen, name)
     try:
         text = umgebung.get_template(name).render(inhalt)
     except jinja2.TemplateSyntaxError as fehler:
@@ -126,6 +129,19 @@ def render(name: str, vorlagen: Path | None, inhalt: dict[str, object]) -> str:
         raise Abbruch(fault(datei, zeile, runtime_reason(fehler))) from None
     zeilen = [zeile.rstrip() for zeile in _settle(text).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(zeilen).strip("\n")) + "\n"
+
+
+def _refuse_ignored(vorlagen: Path, name: str) -> None:
+    """Raises Abbruch for an own template that would not be used without anyone noticing."""
+    eigene = vorlagen / name
+    if os.path.lexists(eigene):
+        if not (eigene.is_file() and eigene.resolve().is_relative_to(vorlagen.resolve())):
+            grund = "sie ist keine Datei in diesem Ordner (Verweise nach außen gelten nicht)"
+            raise Abbruch(fault(str(eigene), None, grund))
+        return
+    for pfad in vorlagen.iterdir():
+        if pfad.name.casefold() == name.casefold():
+            raise Abbruch(fault(str(pfad), None, f"sie muss „{name}“ heißen"))
 
 
 def _environment(ordner: list[Path]) -> Environment:
