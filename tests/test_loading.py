@@ -303,6 +303,12 @@ KOPF = "schritte:\n  - {titel: x, art: erarbeitung, "
             "nr: 1, zeitplanung: 03/2024, beschluss: {stimmen: {ja: ▸-1}}",
             "„ja“: ganze Zahl ab 0 erwartet, gefunden: die Zahl -1",
         ),
+        # Without a value it says nothing, but is as wrong.
+        ("nr: 1, zeitplanung: 03/2024, ▸gremum: ", "den Schlüssel „gremum“ gibt es hier nicht"),
+        (
+            "nr: 1, zeitplanung: 03/2024, termine: [{datum: 2024-03-01, ▸orrt: }]",
+            "den Schlüssel „orrt“ gibt es hier nicht",
+        ),
         ("nr: 1, zeitplanung: 03/2024, ▸~: 3", "den Schlüssel „~“ gibt es hier nicht"),
     ],
 )
@@ -325,6 +331,7 @@ def test_a_step_without_body_and_title(tmp_path: Path) -> None:
     [
         ("prozess", "▸kuerzel: x", "„titel“ fehlt"),
         ("prozess", "titel: x\nbundesland: ▸Thüringen", "„bundesland“: „Thüringen“ ist kein"),
+        ("prozess", "titel: x\n▸kuerzl:\n", "den Schlüssel „kuerzl“ gibt es hier nicht"),
         ("prozess", "titel: x\n▸tittel: y", "den Schlüssel „tittel“ gibt es hier nicht"),
         ("prozess", "titel: x\nphasen: ▸3", "„phasen“ muss eine Liste sein"),
         (

@@ -161,6 +161,10 @@ def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Da
                 saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ))
             if name == PROZESSDATEI and wurzel is not None:
                 rest = {k: v for k, v in wurzel.items() if k not in abschnitte}
+                angaben_keys = _keys(Prozessangaben, ("",))
+                for key in wurzel.orte:
+                    if key not in wurzel and key not in angaben_keys:
+                        _melde_unbekannt(daten, name, (key,), angaben_keys)
                 kopf = _record(daten, name, (), Prozessangaben, rest)
         except _Genug:
             for schluessel in abschnitte:
@@ -266,6 +270,9 @@ def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S |
     """The record that `roh` is, or None and findings."""
     from pydantic import ValidationError
 
+    leer = list(_empty_unknown(typ, roh))
+    for pfad in leer:
+        _melde_unbekannt(daten, name, (*stamm, *pfad), _keys(typ, pfad))
     try:
         satz: S = _adapter(cast(Any, typ)).validate_python(roh)  # Hashable to mypy only so
     except ValidationError as fehler:
@@ -276,8 +283,23 @@ def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S |
             if detail["type"] != "missing" or detail["loc"] not in vertippt:
                 _melde_form(daten, name, stamm, typ, detail)
         return None
+    if leer:
+        return None
     daten._orte[id(satz)] = (name, stamm)
     return satz
+
+
+def _empty_unknown(typ: type[Datensatz], roh: Any, pfad: Pfad = ()) -> Iterator[Pfad]:
+    """The unknown keys without a value: pydantic is not given what is empty."""
+    if isinstance(roh, Abbildung) and len(roh.orte) > len(roh):
+        bekannt = _keys(typ, (*pfad, ""))
+        yield from ((*pfad, key) for key in roh.orte if key not in roh and key not in bekannt)
+    innen = (
+        roh.items() if isinstance(roh, dict) else enumerate(roh) if isinstance(roh, Liste) else ()
+    )
+    for teil, wert in innen:
+        if isinstance(wert, Abbildung | Liste):
+            yield from _empty_unknown(typ, wert, (*pfad, teil))
 
 
 # --- From pydantic's judgement to a finding --------------------------------------------------
