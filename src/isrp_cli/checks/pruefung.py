@@ -77,14 +77,17 @@ class Pruefung:
         return " ".join(self.anleitung.partition("\n\n")[0].split())
 
     def run(self, pruefling: Pruefling) -> list[Befund]:
-        """All findings of this check; what they quote from the data is cut to a readable length."""
+        """All findings of this check; what they quote from the data is cut to a readable length.
+
+        What to do may quote a command to be typed, and stays whole.
+        """
         return [
             Befund(
                 self.name,
                 self.stufe,
                 _cut(fund.meldung),
                 fund.ort,
-                _cut(fund.hinweis),
+                fund.hinweis,
                 tuple(Bezug(b.fundstelle, _cut(b.text)) for b in fund.bezuege),
             )
             for fund in self.funktion(pruefling)
