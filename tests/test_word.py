@@ -515,6 +515,19 @@ def changed(aenderung: Callable[[str, bytes], bytes | None], **dazu: bytes) -> b
     return zipped(**{n: i for n, i in teile.items() if i is not None}, **dazu)
 
 
+def damaged() -> bytes:
+    """The shipped letterhead with a part whose compressed bytes are no longer any."""
+    inhalt = bytearray(changed(lambda n, i: i))
+    with zipfile.ZipFile(io.BytesIO(inhalt)) as archiv:
+        anfang = archiv.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    inhalt[anfang : anfang + 40] = b"\xff" * 40
+    return bytes(inhalt)
+
+
+def test_a_damaged_word_file_is_no_paper() -> None:
+    assert word_lesen.as_markdown(damaged()) is None
+
+
 def test_other_files_are_refused(tmp_path: Path) -> None:
     bombe = b"<x>" + b" " * (word.MAX_ENTPACKT + 1) + b"</x>"
     makro = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -522,6 +535,7 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         b"": "ist kein Word-Dokument",
         b"Brief": "ist kein Word-Dokument",
         zipped(x=b"1"): "ist kein Word-Dokument",
+        damaged(): "ist kein Word-Dokument",
         BRIEFKOPF.read_bytes()[:-200]: "ist kein Word-Dokument",
         changed(lambda n, i: None if n == "word/document.xml" else i): "ist kein Word-Dokument",
         changed(lambda n, i: b"<kaputt" if n == "word/document.xml" else i): "kein Word-Dokument",

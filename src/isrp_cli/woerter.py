@@ -3,9 +3,10 @@
 `Lage` and `Fenster` in, words out; what a fact is called is decided here and nowhere else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
+from isrp_cli.befund import Stufe
 from isrp_cli.models import Beschlussergebnis, Gruppe, Herkunft, Schrittart, Vorgaenger
 from isrp_cli.plan import Fenster
 from isrp_cli.stand import Lage, Meilensteinlage, Meilensteinstatus, Schrittlage, Status
@@ -48,6 +49,19 @@ GRUPPE: dict[Gruppe, str] = {
     "politik": "Politik",
 }
 HERKUNFT: dict[Herkunft, str] = {"quelle": "laut Quelle", "abgeleitet": "abgeleitet"}
+
+
+_BEFUNDE = {
+    Stufe.FEHLER: ("Fehler", "Fehler"),
+    Stufe.WARNUNG: ("Warnung", "Warnungen"),
+    Stufe.HINWEIS: ("Hinweis", "Hinweise"),
+}
+
+
+def befundzahl(zahlen: Mapping[Stufe, int]) -> str:
+    """As "1 Fehler, 2 Warnungen", the gravest first; "keine Befunde" where there is none."""
+    teile = [anzahl(zahlen[s], *_BEFUNDE[s]) for s in Stufe if zahlen[s]]
+    return ", ".join(teile) or "keine Befunde"
 
 
 def anzahl(zahl: int, einzahl: str, mehrzahl: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -170,9 +171,7 @@ def _read(vorlage: Path) -> bytes:
                 if t.filename.lower().endswith((".xml", ".rels"))
             ):
                 grund = "ist kein Word-Dokument (.docx)"
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        grund = "ist kein Word-Dokument (.docx)"
-    except zipfile.error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
         grund = "ist kein Word-Dokument (.docx)"
     if grund:
         raise Abbruch(_no_letterhead(vorlage, grund))

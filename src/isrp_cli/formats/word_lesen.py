@@ -6,6 +6,7 @@ That is what the minutes need that were filled in with Word or LibreOffice.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -32,9 +33,9 @@ def as_markdown(inhalt: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(inhalt)) as archiv:
             text = _part(archiv, "word/document.xml")
             stile = _part(archiv, "word/styles.xml")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, EOFError, ValueError):
         return None
-    except (ElementTree.ParseError, zipfile.error):
+    except ElementTree.ParseError:
         return None
     arten = _kinds(stile)
     zeilen: list[str] = []

@@ -20,16 +20,12 @@ from isrp_cli.views.tafel import (
     width,
     wrap,
 )
+from isrp_cli.woerter import befundzahl
 
 _STIL: dict[Stufe, Stil] = {
     Stufe.FEHLER: "schlecht",
     Stufe.WARNUNG: "warnung",
     Stufe.HINWEIS: "leise",
-}
-_ANZAHL = {
-    Stufe.FEHLER: ("Fehler", "Fehler"),
-    Stufe.WARNUNG: ("Warnung", "Warnungen"),
-    Stufe.HINWEIS: ("Hinweis", "Hinweise"),
 }
 # A circle may go through all steps of a plan; more places than this nobody looks at.
 _MAX_BEZUEGE = 12
@@ -151,7 +147,4 @@ def _one_line(text: str) -> str:
 
 
 def _counts(befunde: Sequence[Befund]) -> Zelle:
-    zahlen = Counter(b.stufe for b in befunde)
-    if not zahlen:
-        return Zelle("keine Befunde", "gut")
-    return Zelle(", ".join(woerter.anzahl(zahlen[s], *_ANZAHL[s]) for s in Stufe if zahlen[s]))
+    return Zelle(befundzahl(Counter(b.stufe for b in befunde)), "" if befunde else "gut")

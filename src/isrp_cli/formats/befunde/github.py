@@ -8,16 +8,11 @@ message alone, the message begins with the place.
 from isrp_cli.befund import Befund, Stufe
 from isrp_cli.formats.befunde.pruefbericht import Pruefbericht
 from isrp_cli.formats.befunde.texte import encodable, zeilen
-from isrp_cli.woerter import anzahl
+from isrp_cli.woerter import befundzahl
 
 # So many annotations of one kind does GitHub show for a step.
 GEZEIGT = 10
 _BEFEHL = {Stufe.FEHLER: "error", Stufe.WARNUNG: "warning", Stufe.HINWEIS: "notice"}
-_ANZAHL = {
-    Stufe.FEHLER: ("Fehler", "Fehler"),
-    Stufe.WARNUNG: ("Warnung", "Warnungen"),
-    Stufe.HINWEIS: ("Hinweis", "Hinweise"),
-}
 _TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _EIGENSCHAFT = _TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 
@@ -44,8 +39,7 @@ def _command(befund: Befund) -> str:
 
 def _counts(bericht: Pruefbericht) -> str:
     zahlen = bericht.anzahl
-    teile = [anzahl(zahlen[s], *_ANZAHL[s]) for s in Stufe if zahlen[s]]
-    zeile = f"isrp: {', '.join(teile) or 'keine Befunde'}"
+    zeile = f"isrp: {befundzahl(zahlen)}"
     if max(zahlen.values()) > GEZEIGT:
         zeile += f" (GitHub zeigt je Stufe nur {GEZEIGT} an der Stelle; hier stehen alle)"
     return zeile
