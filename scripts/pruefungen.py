@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from isrp_cli.befund import Stufe
-from isrp_cli.checks import PRUEFUNGEN
+from isrp_cli.checks.alle import PRUEFUNGEN
 
 ZIEL = Path(__file__).resolve().parents[1] / "docs" / "pruefungen.md"
 KOPF = """# Prüfungen

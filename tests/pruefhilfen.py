@@ -7,7 +7,7 @@ from pathlib import Path
 from hilfen import assert_sound_finding, split_marks, write_folder
 
 from isrp_cli.befund import Befund
-from isrp_cli.checks import PRUEFUNGEN
+from isrp_cli.checks.alle import PRUEFUNGEN
 from isrp_cli.checks.pruefung import Pruefling, Pruefung
 from isrp_cli.loading import ABSCHNITTE, Daten, load
 

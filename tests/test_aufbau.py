@@ -12,14 +12,18 @@ PAKET = Path(__file__).parents[1] / "src" / "isrp_cli"
 # From the inside to the outside: a module imports from its own row and those above it only.
 # A folder stands for all that is in it.
 SCHICHTEN: tuple[tuple[str, ...], ...] = (
+    ("terminal", "git_files"),
+    ("antworten",),
     ("befund", "suche", "zeitangabe", "deutsch", "ressourcen", "dateien", "zeichen", "ergaenzung"),
-    ("models", "yaml_source", "yaml_edit", "feiertage"),
+    ("models", "yaml_source", "yaml_edit", "feiertage", "feiertagstabelle"),
+    ("plain_records",),
     ("loading", "plan", "kontakte"),
     ("stand", "woerter"),
     ("checks", "documents", "terminhinweise", "vorhaben", "edits"),
     ("formats", "views"),
     ("aufruf", "ausgabe"),
     ("commands",),
+    ("app",),
     ("cli",),
     ("__main__",),
 )

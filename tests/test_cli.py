@@ -13,11 +13,12 @@ import pytest
 from hilfen import Lauf, environment, program, run, run_all, write_folder
 
 from isrp_cli import cli
+from isrp_cli.commands import PANELS
 
 # Panel → its commands with their helps, as they are registered.
 BEFEHLE = {
-    panel.PANEL: {funktion.__name__: hilfe for funktion, hilfe in panel.BEFEHLE}
-    for panel in cli.PANELS
+    panel: {name: befehl.hilfe for name, befehl in befehle.items()}
+    for panel, befehle in PANELS.items()
 }
 HILFEN = {name: hilfe for befehle in BEFEHLE.values() for name, hilfe in befehle.items()}
 # Everything that shows the plan and changes nothing.

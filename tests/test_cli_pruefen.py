@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hilfen import PROBE, Lauf, run, run_all, write_folder
 
-from isrp_cli.checks import PRUEFUNGEN
+from isrp_cli.checks.alle import PRUEFUNGEN
 
 # A warning (2 ends before 1 can begin), a hint (nobody belongs to the body), no error.
 WARNUNG = {

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from isrp_cli import cli
+from isrp_cli.commands import PANELS
 
 WURZEL = Path(__file__).resolve().parents[1]
 SEITEN = [WURZEL / "README.md", *sorted((WURZEL / "docs").glob("*.md"))]
-BEFEHLE = {funktion.__name__ for panel in cli.PANELS for funktion, _ in panel.BEFEHLE}
+BEFEHLE = {name for befehle in PANELS.values() for name in befehle}
 
 
 def test_the_pages_were_found() -> None:

@@ -103,6 +103,8 @@ def test_everything_known_about_a_day() -> None:
         # Christmas holidays reach to the end of every year of which the holidays are known.
         ("2022-11-01", "2023-03-31", "TH", "2023-12-31"),
         ("2028-01-01", "2031-12-31", "TH", "2029-08-31"),
+        # Hamburg's end on Friday, 29.12.2028; the year ends with a weekend.
+        ("2028-01-01", "2028-12-31", "HH", "2028-12-31"),
         ("2040-05-01", "2040-05-31", "TH", "0001-01-01"),
         ("2022-11-01", "2022-11-30", None, "0001-01-01"),
     ],
@@ -135,16 +137,27 @@ def test_receipt_of_the_invitation() -> None:
     assert zugang_spaetestens(date(2022, 9, 14), 10**12) == date.min
 
 
-def test_the_library_is_imported_only_when_days_are_asked_for() -> None:
-    frage = (
+@pytest.mark.parametrize(
+    ("frage", "importiert"),
+    [
+        ("date.min, date.max, None", False),
+        ("date.min, date.max, 'XX'", False),
+        ("date(2021, 1, 1), date(2023, 12, 31), 'TH'", False),
+        ("date(2060, 1, 1), date(2060, 12, 31), 'TH'", True),
+    ],
+)
+def test_the_library_is_imported_only_for_years_that_the_table_does_not_hold(
+    frage: str, importiert: bool
+) -> None:
+    befehl = (
         "import sys; from datetime import date; from isrp_cli.feiertage import kalender; "
-        "kalender(date.min, date.max, None); print('holidays' in sys.modules)"
+        f"kalender({frage}); print('holidays' in sys.modules)"
     )
     lauf = subprocess.run(
-        [sys.executable, "-c", frage],
+        [sys.executable, "-c", befehl],
         capture_output=True,
         text=True,
         check=True,
         cwd=Path(__file__).parents[1] / "src",
     )
-    assert lauf.stdout.strip() == "False"
+    assert lauf.stdout.strip() == str(importiert)

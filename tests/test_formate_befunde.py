@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from isrp_cli import checks
 from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe
-from isrp_cli.checks import PRUEFUNGEN
+from isrp_cli.checks.alle import PRUEFUNGEN
 from isrp_cli.checks.pruefung import Pruefung
 from isrp_cli.formats.befunde import FORMATE, Pruefbericht, eigenes_json, github, gitlab, sarif
 from isrp_cli.formats.befunde import junit as junit_format

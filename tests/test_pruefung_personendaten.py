@@ -13,11 +13,11 @@ import pytest
 from hilfen import PROBE, fehlt, write_folder
 from pruefhilfen import STAND, assert_finds, findings, pruefung, run
 
-from isrp_cli import checks, dateien
+from isrp_cli import checks, git_files
 from isrp_cli.befund import Stufe
 from isrp_cli.checks import personendaten
 from isrp_cli.checks.personendaten import MAX_BYTES, MAX_FUNDE
-from isrp_cli.dateien import tracked_files
+from isrp_cli.git_files import tracked_names
 from isrp_cli.loading import Daten, load
 
 NAME = "personendaten"
@@ -388,6 +388,11 @@ def found(repo: Path) -> list[tuple[str, int, int, str]]:
     return [(Path(ort.datei).name, ort.zeile, ort.spalte, was) for ort, was in orte]
 
 
+def tracked_files(ordner: Path) -> list[Path] | None:
+    namen = tracked_names(str(ordner))
+    return None if namen is None else [ordner / name for name in namen]
+
+
 def test_tracked_files_are_those_of_the_folder(repo: Path) -> None:
     vier = [f"{name}.yaml" for name in ("gremien", "meilensteine", "prozess", "schritte")]
     (repo / "data" / "neu.txt").write_text("x")
@@ -570,7 +575,7 @@ def test_a_git_that_fails(
     falsch.write_text(f"#!/bin/sh\n{programm}\n")
     falsch.chmod(0o755)
     monkeypatch.setenv("PATH", f"{falsch.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(dateien, "GIT_SEKUNDEN", 0.5)
+    monkeypatch.setattr(git_files, "GIT_SEKUNDEN", 0.5)
     assert tracked_files(repo / "data") is None
     assert found(repo) == []
 

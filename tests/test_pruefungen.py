@@ -10,7 +10,8 @@ from pruefhilfen import STAND, assert_finds, findings, run, samples, steps, work
 
 from isrp_cli import checks
 from isrp_cli.befund import Abbruch, Befund, Stufe
-from isrp_cli.checks import LESEN, PRUEFUNGEN
+from isrp_cli.checks import LESEN
+from isrp_cli.checks.alle import PRUEFUNGEN
 from isrp_cli.checks.pruefung import Pruefung
 from isrp_cli.loading import Daten, load
 

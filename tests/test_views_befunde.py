@@ -7,7 +7,7 @@ import pytest
 from hilfen import write_folder
 
 from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe
-from isrp_cli.checks import PRUEFUNGEN
+from isrp_cli.checks.alle import PRUEFUNGEN
 from isrp_cli.loading import load
 from isrp_cli.views import befunde, tafel
 

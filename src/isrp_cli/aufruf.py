@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from isrp_cli.befund import Abbruch
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # Paragraphs and tables are hard to read in longer lines.
 MAX_BREITE = 120
-MIN_BREITE = 40
 
 
 @dataclass
@@ -76,23 +75,3 @@ class Aufruf:
         from isrp_cli.views.tafel import render
 
         sys.stdout.write(render(bloecke, breite or self.textbreite, farbe=self.farbe))
-
-
-def terminal_width(strom: TextIO) -> int:
-    """Columns of the terminal: COLUMNS, else what the terminal says, else 80; at least 40."""
-    spalten = os.environ.get("COLUMNS", "")
-    if spalten.isdecimal() and int(spalten) > 0:
-        return max(MIN_BREITE, int(spalten))
-    try:
-        return max(MIN_BREITE, os.get_terminal_size(strom.fileno()).columns)
-    except (OSError, ValueError):
-        return 80
-
-
-def wants_colour(strom: TextIO) -> bool:
-    """Whether to colour: https://no-color.org, FORCE_COLOR, and terminals only."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return strom.isatty() and os.environ.get("TERM") != "dumb"

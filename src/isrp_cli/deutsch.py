@@ -38,7 +38,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin
 
 import typer
 from typer import Abort, BadParameter, Exit
@@ -185,12 +185,9 @@ def _grund(fehler: BadParameter) -> str:
 def _typgrund(fehler: ErrorDetails, param: Any) -> str:
     """Word one pydantic error by its type and context."""
     kontext = fehler.get("ctx", {})
-    if param.type_descriptor.parameter_info.parser is not None:
-        return str(kontext.get("error"))
     wert = _zitat(fehler["input"])
-    if auswahl := _auswahl(param):
-        vorschlag = _meinten_sie(get_close_matches(str(fehler["input"]).lower(), auswahl))
-        return f"{wert} ist nicht vorgesehen.{vorschlag}{_moeglich(param)}"
+    if _auswahl(param):
+        return _nicht_vorgesehen(fehler["input"], param)
     match fehler["type"]:
         case "greater_than_equal":
             return f"{wert} ist zu klein, der kleinste Wert ist {kontext['ge']}."
@@ -205,6 +202,12 @@ def _typgrund(fehler: ErrorDetails, param: Any) -> str:
         case art if art.startswith(("date_", "datetime_")):
             return f"{wert} ist kein Datum in der Form JJJJ-MM-TT."
     return f"{wert} ist hier nicht möglich."
+
+
+def _nicht_vorgesehen(wert: object, param: Any) -> str:
+    """Say that a value is none of those that are possible."""
+    vorschlag = _meinten_sie(get_close_matches(str(wert).lower(), _auswahl(param)))
+    return f"{_zitat(wert)} ist nicht vorgesehen.{vorschlag}{_moeglich(param)}"
 
 
 def _dateigrund(fehler: ClickException) -> str:
@@ -302,6 +305,8 @@ class _DeutscherParameter:
     """What German options and arguments have in common; mixed into Typer's classes."""
 
     type_descriptor: Any
+    multiple: bool
+    nargs: int
     show_choices: bool
     show_default: bool | str
     min: float | None
@@ -333,6 +338,41 @@ class _DeutscherParameter:
                 if grund := _pfadgrund(pfad, info):
                     raise BadParameter(grund, ctx=ctx, param=self)  # type: ignore[arg-type]
         return super().process_value(ctx, value)  # type: ignore[misc]
+
+    def get_runtime_param(self) -> Any:
+        """What turns words into values: this parameter. Typer has pydantic do all of it."""
+        return self
+
+    def coerce(self, value: Any, param: Any, ctx: Context) -> Any:
+        """The value for the word or words that were typed; raises BadParameter.
+
+        What isrp uses is read without pydantic, whose import takes longer than most commands.
+        """
+        mehrere = self.multiple or self.nargs == -1
+        if value is None or value == ():
+            return () if mehrere else None
+        beschreibung = self.type_descriptor
+        typ = beschreibung.annotation
+        lies = self._leser(get_args(typ)[0] if beschreibung.is_list else typ)
+        if lies is None:
+            return super().get_runtime_param().coerce(value, param, ctx)  # type: ignore[misc]
+        try:
+            return [lies(wort) for wort in value] if mehrere else lies(value)
+        except ValueError as fehler:
+            raise BadParameter(str(fehler), ctx=ctx, param=param) from None
+
+    def _leser(self, typ: Any) -> Callable[[str], Any] | None:
+        """What reads one word of this type; None where Typer is to do it."""
+        if (parser := self.type_descriptor.parameter_info.parser) is not None:
+            return cast(Callable[[str], Any], parser)
+        if get_origin(typ) is Literal:
+            return self._lies_auswahl
+        return typ if typ in (str, Path) else None
+
+    def _lies_auswahl(self, wort: str) -> str:
+        if wort not in _auswahl(self):
+            raise BadParameter(_nicht_vorgesehen(wort, self))
+        return wort
 
     def _get_number_range_help_str(self) -> str | None:
         match self.min, self.max:

@@ -1,12 +1,13 @@
 """Days on which no meeting should lie: public holidays, school holidays, `sitzungsfrei`.
 
 And the one deadline that follows from the data: receipt of an invitation. The calendar of a
-Bundesland comes from the library holidays, which is imported only when someone asks for days.
+Bundesland is what the library holidays says. Importing it is slow, so for the usual years a table
+made from it is asked instead; either is imported only when someone asks for days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -79,10 +80,20 @@ def kalender(
         return Kalender(_sorted(zeiten), False, (), date.min)
     zeiten += _runs(feiertage, von, bis, "feiertag")
     zeiten += _runs(ferien, von, bis, "schulferien")
-    # Every year ends within school holidays, so a year that is fully known is known to its end.
-    bekannt_bis = max(ferien, default=date.min)
+    bekannt_bis = known_until(ferien)
     unbekannt = range(max(von, bekannt_bis + _TAG).year, bis.year + 1) if bekannt_bis < bis else ()
     return Kalender(_sorted(zeiten), True, tuple(unbekannt), bekannt_bis)
+
+
+def known_until(ferien: Iterable[date]) -> date:
+    """The last day to which the school holidays are known that these days are; of none date.min.
+
+    Every year ends with Christmas holidays or the weekend after them (Hamburg 2028: 18. to 29.12.),
+    so one that is known to Christmas is known to its end.
+    """
+    letzter = max(ferien, default=date.min)
+    weihnachten = letzter >= date(letzter.year, 12, 24)
+    return date(letzter.year, 12, 31) if weihnachten else letzter
 
 
 def days(von: date, bis: date) -> Iterator[date]:
@@ -111,19 +122,38 @@ def zugang_spaetestens(sitzung: date, ladungsfrist: int) -> date:
     return sitzung - timedelta(days=min(ladungsfrist + 1, sitzung.toordinal() - 1))
 
 
-def _days(bundesland: str | None, kategorie: str, jahre: Iterable[int]) -> dict[date, str] | None:
+def _days(bundesland: str | None, kategorie: str, jahre: Collection[int]) -> dict[date, str] | None:
     """Day → German name; None where there is no such Bundesland."""
-    if not bundesland:
+    if bundesland not in LAENDER:
         return None
+    tage = _days_of_table(bundesland, kategorie, jahre)
+    if tage is not None:
+        return tage
     import holidays
 
-    try:
-        tage = holidays.country_holidays(
+    return dict(
+        holidays.country_holidays(
             "DE", subdiv=bundesland, language="de", categories=(kategorie,), years=jahre
-        )
-    except NotImplementedError:
-        return None
-    return dict(tage.items())
+        ).items()
+    )
+
+
+def _days_of_table(land: str, kategorie: str, jahre: Collection[int]) -> dict[date, str] | None:
+    """Day → German name; None where the table does not hold each of the years."""
+    from isrp_cli.feiertagstabelle import TABELLE
+
+    tage: dict[date, str] = {}
+    for jahr in jahre:
+        zeilen = [zeile.split(" ", 2) for zeile in TABELLE[kategorie].get(jahr, "").splitlines()]
+        eigene = [(z, name) for wo, z, name in zeilen if wo == "alle" or land in wo.split(",")]
+        if not eigene:
+            return None
+        for zeit, name in eigene:
+            von, _, bis = zeit.partition("/")
+            tage |= dict.fromkeys(
+                days(date.fromisoformat(von), date.fromisoformat(bis or von)), name
+            )
+    return tage
 
 
 def _runs(tage: dict[date, str], von: date, bis: date, art: Art) -> Iterator[FreieZeit]:

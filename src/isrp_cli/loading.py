@@ -26,10 +26,10 @@ from typing import (
     get_type_hints,
 )
 
-from isrp_cli import models
+from isrp_cli import antworten, models
 from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe, kurz
-from isrp_cli.feiertage import LAENDER
 from isrp_cli.models import Datensatz, Prozess, Prozessangaben
+from isrp_cli.plain_records import Zweifel, accept
 from isrp_cli.ressourcen import SHIPPED_DATA, SHIPPED_DATA_IS_INSTALLED
 from isrp_cli.suche import meant_id
 from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, parse, read
@@ -114,7 +114,10 @@ def _named_folder(
     if umgebung.get(UMGEBUNG):
         return Path(umgebung[UMGEBUNG])
     for ordner in (arbeitsordner, *arbeitsordner.parents):
-        if os.path.isfile(ordner / "data" / "schritte.yaml"):  # noqa: PTH113 (never raises)
+        gesucht = ordner / "data" / "schritte.yaml"
+        gefunden = os.path.isfile(gesucht)  # noqa: PTH113 (never raises)
+        antworten.note("datei", gesucht, gefunden)
+        if gefunden:
             return ordner / "data"
     return None
 
@@ -268,6 +271,15 @@ def _adapter(typ: Any) -> TypeAdapter[Any]:
 
 def _record(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S | None:
     """The record that `roh` is, or None and findings."""
+    with suppress(Zweifel, ValueError):
+        angenommen = accept(typ, roh)
+        daten._orte[id(angenommen)] = (name, stamm)
+        return angenommen
+    return _judge(daten, name, stamm, typ, roh)
+
+
+def _judge(daten: Daten, name: str, stamm: Pfad, typ: type[S], roh: Any) -> S | None:
+    """Like `_record`, by pydantic."""
     from pydantic import ValidationError
 
     leer = list(_empty_unknown(typ, roh))
@@ -406,6 +418,8 @@ def _shape_message(art: str, wert: Any, annotation: Any) -> tuple[str, str]:
         case "string_too_short":
             return "der Text ist leer", "Text eintragen oder die Zeile löschen"
         case "string_pattern_mismatch":
+            from isrp_cli.feiertage import LAENDER
+
             land = meant_id(wert, {kuerzel: [name] for kuerzel, name in LAENDER.items()})
             return f"{gefunden} ist kein Länderkürzel", (
                 f"meinten Sie „{land}“ ({LAENDER[land]})?"

@@ -5,8 +5,6 @@ raw YAML against them (unknown keys, types, ranges); only then is pydantic impor
 attribute docstrings are German because they are what a planner is shown about a key.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -44,8 +42,8 @@ class Streng:
     pattern: str | None = None
 
     def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+        self, source: type[Any], handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
         schema: dict[str, Any] = dict(handler(source))
         schema["strict"] = True
         schema |= {
@@ -67,14 +65,14 @@ class Gelesen:
     format: str = ""
 
     def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+        self, source: type[Any], handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(self.lies)
 
     def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> dict[str, Any]:
         return {"format": self.format}
 
@@ -86,8 +84,8 @@ class Kurzform:
     schluessel: str
 
     def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+        self, source: type[Any], handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
         from pydantic_core import core_schema
 
         def expand(wert: object) -> object:
@@ -96,7 +94,7 @@ class Kurzform:
         return core_schema.no_info_before_validator_function(expand, handler(source))
 
     def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> dict[str, Any]:
         satz = handler(schema)
         wert = handler.resolve_ref_schema(satz)["properties"][self.schluessel]
@@ -116,7 +114,7 @@ class Verweis:
         self.abschnitte = abschnitte
 
     def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> dict[str, Any]:
         return {**handler(schema), "verweis": list(self.abschnitte)}
 

@@ -6,6 +6,8 @@ there they are the folders `data` and `templates` at the top of the repository.
 
 from pathlib import Path
 
+from isrp_cli import antworten
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -24,4 +26,8 @@ SHIPPED_DATA_IS_INSTALLED = SHIPPED_DATA.parent == _PACKAGE
 def own_templates(ordner: Path) -> Path | None:
     """The process' own template folder beside its data, if it has one."""
     eigene = ordner / "vorlagen"
-    return eigene if eigene.is_dir() else None
+    if eigene.is_dir():
+        antworten.forget()  # too much in there decides what a paper says
+        return eigene
+    antworten.note("ordner", eigene, False)
+    return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from isrp_cli import antworten
 from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe, kurz
 
 # A plan of 100,000 steps fits; a file that is none is refused before it fills the memory.
@@ -175,9 +176,11 @@ def read(pfad: Path, name: str) -> Quelldatei:
     try:
         inhalt = _read_bytes(pfad)
     except _Fehlerhaft as fehler:
+        antworten.forget()
         datei = Quelldatei(name)
         datei.befunde.append(_finding("datei", datei, fehler))
         return datei
+    antworten.note_content(pfad, inhalt)
     return parse(inhalt, name)
 
 

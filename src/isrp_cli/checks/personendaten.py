@@ -7,9 +7,10 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+from isrp_cli import antworten
 from isrp_cli.befund import Fundstelle, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
-from isrp_cli.dateien import tracked_files
+from isrp_cli.git_files import tracked_names
 from isrp_cli.kontakte import KONTAKTDATEI
 from isrp_cli.loading import ABSCHNITTE, display_path
 
@@ -51,7 +52,9 @@ def personendaten(p: Pruefling) -> Iterator[Fund]:
     for datei in p.daten.dateien.values():
         yield from _first(_scan(datei.text, datei.name))
     geprueft = {p.daten.ordner / name for name in ABSCHNITTE}
-    for pfad in tracked_files(p.daten.ordner) or ():
+    namen = tracked_names(str(p.daten.ordner))
+    antworten.note("git", p.daten.ordner, namen)
+    for pfad in (p.daten.ordner / name for name in namen or ()):
         # A name that is no text in any encoding can still be shown.
         name = display_path(pfad).encode("utf-8", "replace").decode()
         if pfad.name == KONTAKTDATEI:
@@ -70,13 +73,18 @@ def _text(pfad: Path, ordner: Path) -> str:
     """The text of a file; "" where it is no text, too large, gone, or not in the folder."""
     try:
         merkmale = pfad.lstat()
-        if not stat.S_ISREG(merkmale.st_mode) or merkmale.st_size > MAX_BYTES:
-            return ""
-        if not Path(os.path.realpath(pfad)).is_relative_to(os.path.realpath(ordner)):
+        aussen = not Path(os.path.realpath(pfad)).is_relative_to(os.path.realpath(ordner))
+        if not stat.S_ISREG(merkmale.st_mode) or merkmale.st_size > MAX_BYTES or aussen:
+            antworten.forget()
             return ""
         inhalt = pfad.read_bytes()
+    except (OSError, ValueError):
+        antworten.forget()
+        return ""
+    antworten.note_content(pfad, inhalt)
+    try:
         return "" if b"\0" in inhalt else inhalt.decode("utf-8-sig")
-    except (OSError, ValueError):  # the latter also where it is no UTF-8
+    except ValueError:  # it is no UTF-8
         return ""
 
 
@@ -92,6 +100,8 @@ def _first(funde: Iterator[Fund]) -> Iterator[Fund]:
 def _scan(text: str, datei: str) -> Iterator[Fund]:
     for nr, roh in _candidates(text):
         zeile = roh.replace("\t", " ") if roh.isascii() else roh.translate(_ZEICHEN)
+        if not _HAT_AT.search(zeile) and not _may_hold_phone(zeile):
+            continue
         adressen = list(emails(zeile))
         for was, wohin, stellen in (
             ("eine E-Mail-Adresse", "Funktionspostfächer", adressen),
@@ -205,9 +215,13 @@ _ANDERES = re.compile(
     r"|(?:steuer|rechnungs|kunden|vertrags|inventar)(?=-?n))(?:[- ]?(?:nummern?|nr))?"
     r"[\s.:\"'„]{0,4}[a-z]{0,4}[0-9][0-9a-z]*+(?:[ ./-]{1,3}[0-9]+[a-z]?)*+)"
 )
-# Whether a line needs a closer look at all: the beginning of such a code, such a word.
+# Whether a line needs a closer look at all: the beginning of such a code, of such a word. A set of
+# letters in both cases comes first, as the ignoring of case would have to look at every position.
 _ANFANG = re.compile(r"[+0](?:(?<=\+)[1-9]|(?<=0)(?<![0-9]0)(?: ?[1-9] ?[0-9]|049))")
-_HAT_WORT = re.compile(_NENNT, re.IGNORECASE)
+_HAT_WORT = re.compile(
+    r"[ADFHMPRTadfhmprt](?<!\w.)(?i:(?<=a)pparat|(?<=d)(?:w|urchwahl|ienst)|(?<=f)(?:on|ax|estnetz)"
+    r"|(?<=h)(?:andy|aus)|(?<=m)obil|(?<=p)(?:hone|rivat)|(?<=r)ufnummer|(?<=t)el)"
+)
 
 
 def phones(zeile: str) -> Iterator[Spanne]:
@@ -216,7 +230,7 @@ def phones(zeile: str) -> Iterator[Spanne]:
     With the code of a place or a country they are known by their length (9 to 15 digits), after a
     word such as "Tel." also without.
     """
-    if not _ANFANG.search(zeile) and not _HAT_WORT.search(zeile):
+    if not _may_hold_phone(zeile):
         return
     zeile = _blank(zeile, [m.span() for m in _ANDERES.finditer(zeile)])
     mit_wort = [m.span("nummer") for m in _WORT.finditer(zeile) if _is_short_number(m)]
@@ -224,6 +238,10 @@ def phones(zeile: str) -> Iterator[Spanne]:
     for treffer in _NUMMER.finditer(_blank(zeile, mit_wort)):
         if _is_long_number(treffer[0]):
             yield treffer.span()
+
+
+def _may_hold_phone(zeile: str) -> bool:
+    return bool(_ANFANG.search(zeile) or _HAT_WORT.search(zeile))
 
 
 def _is_short_number(treffer: re.Match[str]) -> bool:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from isrp_cli.stand import Lage
     from isrp_cli.vorhaben import Vorhaben
 
-PANEL = "Bearbeiten"
-
 
 def lies_zeitangabe(text: str) -> Zeitangabe:
     """A Zeitangabe; raises typer.BadParameter in German."""
@@ -297,13 +295,3 @@ def _required(ctx: typer.Context, wert: str | None, option: str) -> str:
     if wert is None:
         raise UsageError(f"Es fehlt die Option „{option}“.", ctx)
     return wert
-
-
-BEFEHLE = (
-    (erledigt, "Eintragen, dass ein Schritt erledigt ist."),
-    (entfaellt, "Eintragen, dass ein Schritt entfällt."),
-    (termin, "Einen Termin festlegen oder streichen."),
-    (verschieben, "Einen Schritt verschieben, auf Wunsch mit allem, was folgt."),
-    (festlegung, "Eine Festlegung der Sitzung eintragen oder abhaken."),
-    (beschluss, "Einen Beschluss mit Drucksache und Stimmen eintragen."),
-)

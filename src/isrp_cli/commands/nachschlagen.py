@@ -14,8 +14,6 @@ from isrp_cli.commands.parameter import NR, Format, lies_nr, tag_option
 from isrp_cli.models import Prozess
 from isrp_cli.stand import Status
 
-PANEL = "Nachschlagen"
-
 
 def schritte(
     ctx: typer.Context,
@@ -192,15 +190,3 @@ def find_meilenstein(prozess: Prozess, wert: str) -> str:
     """The id of the milestone meant by an id or a title; raises Abbruch."""
     namen = {m.id: (m.titel,) for m in prozess.meilensteine}
     return suche.find_id(wert, namen, "Den Meilenstein", "isrp meilensteine")
-
-
-BEFEHLE = (
-    (schritte, "Alle Schritte zeigen oder die, auf die alle Angaben passen."),
-    (schritt, "Alles zu einem Schritt zeigen."),
-    (pfad, "Zeigen, warum ein Schritt einen anderen aufhält: alle Gründe auf dem Weg."),
-    (gremien, "Alle Gremien zeigen oder alles zu einem."),
-    (meilensteine, "Alle Meilensteine zeigen oder alles zu einem."),
-    (inhalte, "Die Inhalte des Plans zeigen und welche Schritte daran arbeiten."),
-    (festlegungen, "Die Festlegungen der Sitzungen zeigen."),
-    (zeitangabe, "Zeigen, wie eine Zeitangabe verstanden wird."),
-)

@@ -12,7 +12,6 @@ from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
 from isrp_cli.ausgabe import deliver
 from isrp_cli.befund import Abbruch
-from isrp_cli.commands.kalender import einladung, kalender
 from isrp_cli.commands.parameter import (
     AUSGABE,
     NR,
@@ -24,7 +23,6 @@ from isrp_cli.commands.parameter import (
     tag_option,
 )
 from isrp_cli.commands.schreiben import TROCKEN, carry_out, only_without
-from isrp_cli.commands.seite import seite
 from isrp_cli.deutsch import UsageError
 from isrp_cli.ressourcen import own_templates
 
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from isrp_cli.loading import Daten
     from isrp_cli.stand import Lage
 
-PANEL = "Papiere"
 Exportformat = Literal["json", "csv", "xlsx", "oparl", "mermaid"]
 # What the name of the file says where „--format“ does not.
 ENDUNGEN: dict[str, Exportformat] = {
@@ -255,14 +252,3 @@ def _laid_out(
             from isrp_cli.formats import pdf
 
             return pdf.dumps(dokument, kopf, vorlagen)
-
-
-BEFEHLE = (
-    (agenda, "Die Tagesordnung einer Sitzung schreiben."),
-    (protokoll, "Das Protokoll einer Sitzung zum Ausfüllen schreiben oder übernehmen."),
-    (bericht, "Den Sachstandsbericht schreiben."),
-    (einladung, "Die Einladung zu einer Sitzung als Kalenderdatei schreiben."),
-    (kalender, "Alle Termine und Fristen als Kalenderdatei schreiben."),
-    (seite, "Den ganzen Plan als kleine Webseite schreiben."),
-    (export, "Den ganzen Plan für andere Programme ausgeben."),
-)

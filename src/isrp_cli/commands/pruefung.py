@@ -9,21 +9,19 @@ import typer
 from isrp_cli import suche
 from isrp_cli.aufruf import Aufruf
 from isrp_cli.befund import Stufe, kurz
-from isrp_cli.commands.schema import schema
 from isrp_cli.commands.schreiben import only_without
 
 if TYPE_CHECKING:
     from isrp_cli.checks.pruefung import Pruefung
 
-PANEL = "Prüfen"
 NAME = "PRÜFUNG"
 
 
 def _names(unvollstaendig: str) -> list[str]:
     """For the shell's completion: the names of all checks that begin so."""
-    from isrp_cli import checks
+    from isrp_cli.checks.alle import PRUEFUNGEN
 
-    return [p.name for p in checks.PRUEFUNGEN if p.name.startswith(unvollstaendig)]
+    return [p.name for p in PRUEFUNGEN if p.name.startswith(unvollstaendig)]
 
 
 def pruefen(
@@ -73,6 +71,7 @@ def pruefen(
 ) -> None:
     """Every problem of the data in one run; exit code 1 if one is a `fehler`."""
     from isrp_cli import checks
+    from isrp_cli.checks.alle import PRUEFUNGEN
     from isrp_cli.views import befunde as view
 
     aufruf: Aufruf = ctx.obj
@@ -85,7 +84,7 @@ def pruefen(
     only_without(liste, {**gegeben, "--erklaere": erklaere}, "--liste")
     only_without(erklaere is not None, gegeben, "--erklaere")
     if liste:
-        aufruf.zeige(view.liste(checks.PRUEFUNGEN))
+        aufruf.zeige(view.liste(PRUEFUNGEN))
         return
     if erklaere is not None:
         aufruf.zeige(view.anleitung(_find(erklaere, "--erklaere")))
@@ -107,20 +106,21 @@ def pruefen(
 
 def _selected(nur: Iterable[str], ohne: Iterable[str]) -> "tuple[Pruefung, ...]":
     """The checks to run. What cannot be read is said in any case: nothing else counts then."""
-    from isrp_cli import checks
+    from isrp_cli.checks import LESEN
+    from isrp_cli.checks.alle import PRUEFUNGEN
 
-    gewaehlt = _choose(nur, "--nur") if nur else checks.PRUEFUNGEN
+    gewaehlt = _choose(nur, "--nur") if nur else PRUEFUNGEN
     ausgelassen = _choose(ohne, "--ohne")
-    if immer := [p.name for p in ausgelassen if p in checks.LESEN]:
+    if immer := [p.name for p in ausgelassen if p in LESEN]:
         raise typer.BadParameter(
             f"„{immer[0]}“ lässt sich nicht auslassen: Was nicht lesbar ist, prüft auch sonst "
             "nichts",
             param_hint="--ohne",
         )
-    rest = tuple(p for p in gewaehlt if p not in ausgelassen and p not in checks.LESEN)
+    rest = tuple(p for p in gewaehlt if p not in ausgelassen and p not in LESEN)
     if ausgelassen and not rest:
         raise typer.BadParameter("damit bliebe keine Prüfung übrig", param_hint="--ohne")
-    return (*checks.LESEN, *(p for p in checks.PRUEFUNGEN if p in rest))
+    return (*LESEN, *(p for p in PRUEFUNGEN if p in rest))
 
 
 def _choose(angaben: Iterable[str], option: str) -> "tuple[Pruefung, ...]":
@@ -131,17 +131,11 @@ def _choose(angaben: Iterable[str], option: str) -> "tuple[Pruefung, ...]":
 
 def _find(name: str, option: str) -> "Pruefung":
     """The check of that name; raises typer.BadParameter where there is none."""
-    from isrp_cli import checks
+    from isrp_cli.checks.alle import PRUEFUNGEN
 
-    nach_name = {p.name: p for p in checks.PRUEFUNGEN}
+    nach_name = {p.name: p for p in PRUEFUNGEN}
     if name in nach_name:
         return nach_name[name]
     nah = suche.similar(name, nach_name)
     rat = f"Meinten Sie „{nah}“?" if nah else "Alle zeigt „isrp pruefen --liste“."
     raise typer.BadParameter(f"die Prüfung „{kurz(name)}“ gibt es nicht. {rat}", param_hint=option)
-
-
-BEFEHLE = (
-    (pruefen, "Die Dateien prüfen und jeden Befund mit seiner Stelle zeigen."),
-    (schema, "Schemas schreiben, mit denen der Editor beim Schreiben der Dateien hilft."),
-)

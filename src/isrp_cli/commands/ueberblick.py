@@ -9,8 +9,6 @@ from isrp_cli.aufruf import Aufruf
 from isrp_cli.commands.parameter import Annahme, Format, lies_annahme
 from isrp_cli.zeitangabe import Zeitangabe
 
-PANEL = "Überblick"
-
 
 def status(ctx: typer.Context) -> None:
     """Where the process stands on the Stand."""
@@ -71,10 +69,3 @@ def prognose(
     from isrp_cli.views import prognose as view
 
     aufruf.zeige(view.bloecke(inhalt))
-
-
-BEFEHLE = (
-    (status, "Zeigen, wo der Prozess steht und was als Nächstes ansteht."),
-    (zeitleiste, "Den Plan als Zeitleiste zeigen."),
-    (prognose, "Zeigen, wann die Meilensteine erreicht werden, auch unter einer Annahme."),
-)
