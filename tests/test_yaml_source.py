@@ -433,13 +433,13 @@ def test_an_alias_bomb_is_refused_before_it_explodes(lies_text: Any, parser: str
     datei = lies_text(text)
     meldung, (zeile, _) = only_finding(datei)
     # 10 ** 7 values are reached in the seventh line.
-    assert (meldung, zeile) == ("mehr als 2 Millionen Angaben", 7)
+    assert (meldung, zeile) == ("mehr als 5 Millionen Angaben", 7)
     assert datei.wurzel is None
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "probe.yaml").open("wb") as strom:
-        strom.truncate(50_000_000)
+        strom.truncate(MAX_BYTES + 1)
     datei = read(tmp_path / "probe.yaml", "probe.yaml")
     assert only_finding(datei) == (f"die Datei ist größer als {MAX_BYTES // 1_000_000} MB", (1, 1))
     assert datei.text == ""

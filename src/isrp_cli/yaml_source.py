@@ -18,10 +18,10 @@ from isrp_cli import antworten
 from isrp_cli.befund import Befund, Bezug, Fundstelle, Stufe, kurz
 
 # A plan of 100,000 steps fits; a file that is none is refused before it fills the memory.
-MAX_BYTES = 40_000_000
+MAX_BYTES = 80_000_000
 MAX_TIEFE = 32
 # Keys and values, aliases written out: so much can be read in seconds and kept in memory.
-MAX_WERTE = 2_000_000
+MAX_WERTE = 5_000_000
 
 # What YAML forbids, and the line ends that an editor does not count as such but the parser does.
 _VERBOTEN = re.compile(
@@ -305,16 +305,75 @@ class _Leser:
             raise _Fehlerhaft(_ALLGEMEIN[0], hinweis=_ALLGEMEIN[1]) from None
 
     def _build(self, events: Any) -> Any:
-        from ruamel.yaml import events as e
+        """The root value. Large plans spend most of their time here: one flat loop, no calls."""
+        from ruamel.yaml.events import (
+            AliasEvent,
+            DocumentStartEvent,
+            MappingEndEvent,
+            MappingStartEvent,
+            ScalarEvent,
+            SequenceEndEvent,
+            SequenceStartEvent,
+        )
 
-        # One frame per open collection: container, key waiting for its value, start, anchor
-        # and the number of values before it.
-        stapel: list[list[Any]] = []
+        # The open collection: container (None outside of all), the key that waits for its value,
+        # the place of that key, start, anchor, and the number of values before it. Those around
+        # it are on the stack.
+        behaelter: Any = None
+        key: str | None = None
+        key_ort = start = Bereich(0, 0, 0, 0)
+        anker: str | None = None
+        davor = 0
+        stapel: list[tuple[Any, str | None, Bereich, Bereich, str | None, int]] = []
         wurzel: Any = None
         dokumente = 0
 
-        def setze(wert: Any, bereich: Bereich) -> None:
-            nonlocal wurzel
+        for ev in events:
+            art = type(ev)
+            mark, ende = ev.start_mark, ev.end_mark
+            if art is ScalarEvent:
+                bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
+                wert, name, umfang = ev.value, ev.anchor, 1
+                if ev.tag:
+                    self._refuse_tag(ev, bereich)
+                if ev.style:
+                    self._look_at_quoted(ev, bereich)
+                elif ev.implicit[0] and (key is not None or type(behaelter) is not Abbildung):
+                    wert = plain(wert)
+            elif art is MappingStartEvent or art is SequenceStartEvent:
+                bereich = Bereich(mark.line, mark.column, mark.line, mark.column + 1)
+                if ev.tag:
+                    self._refuse_tag(ev, bereich)
+                if len(stapel) >= MAX_TIEFE:
+                    raise _Fehlerhaft(
+                        f"mehr als {MAX_TIEFE} Ebenen ineinander verschachtelt",
+                        bereich,
+                        "Einrückung und Klammern prüfen",
+                    )
+                stapel.append((behaelter, key, key_ort, start, anker, davor))
+                behaelter = Abbildung() if art is MappingStartEvent else Liste()
+                key, start, anker, davor = None, bereich, ev.anchor, self._werte
+                continue
+            elif art is MappingEndEvent or art is SequenceEndEvent:
+                # Behind the bracket; without brackets, where the next thing begins.
+                bereich = Bereich(start.zeile, start.spalte, ende.line, ende.column)
+                wert, name, umfang = behaelter, anker, self._werte - davor + 1
+                behaelter, key, key_ort, start, anker, davor = stapel.pop()
+            elif art is AliasEvent:
+                bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
+                wert, umfang = self._named(ev.anchor, bereich)
+                name = None
+                self._werte += umfang - 1
+            else:
+                dokumente += art is DocumentStartEvent
+                if dokumente > 1:
+                    raise _Fehlerhaft(
+                        "ein zweites Dokument in derselben Datei",
+                        _point(mark.line, mark.column),
+                        "die Zeile „---“ löschen oder eine eigene Datei anlegen",
+                    )
+                continue
+
             self._werte += 1
             if self._werte > MAX_WERTE:
                 raise _Fehlerhaft(
@@ -323,113 +382,75 @@ class _Leser:
                     "prüfen, ob es die richtige Datei ist; Verweise (&, *) durch das Gemeinte "
                     "ersetzen",
                 )
-            if not stapel:
+            if name:
+                self._anker[name] = (wert, umfang)
+            if behaelter is None:
                 wurzel, self.ort = wert, bereich
-                return
-            rahmen = stapel[-1]
-            behaelter = rahmen[0]
-            if isinstance(behaelter, Liste):
+            elif type(behaelter) is Liste:
                 behaelter.append(wert)
                 behaelter.orte.append(bereich)
-            elif rahmen[1] is None:
-                rahmen[1] = (self._key(wert, bereich), bereich)
+            elif key is None:
+                key, key_ort = wert if type(wert) is str else self._key(wert, bereich), bereich
             else:
-                (key, ort), rahmen[1] = rahmen[1], None
-                if (
-                    key in _ANFANG
-                    and key in behaelter.orte
-                    and next(reversed(behaelter.orte)) != key
-                    and isinstance(stapel[-2][0] if len(stapel) > 1 else None, Liste)
-                ):
-                    behaelter.verschluckt.append(wert)
-                    self.doppelte.append(
-                        _Fehlerhaft(
-                            f"vor „{key}“ fehlt „- “: hier beginnt ein neuer Eintrag",
-                            ort,
-                            f"„- {key}: …“ schreiben, so weit eingerückt wie die anderen Einträge",
-                            (behaelter.orte[key][0], "hier beginnt der Eintrag davor"),
-                        )
+                if key in behaelter.orte or behaelter.verschluckt:
+                    self._again(
+                        behaelter, key, key_ort, wert, in_liste=type(stapel[-1][0]) is Liste
                     )
-                    return
-                if behaelter.verschluckt:
-                    return
-                if key in behaelter.orte:
-                    erster = behaelter.orte[key][0]
-                    self.doppelte.append(
-                        _Fehlerhaft(
-                            f"der Schlüssel „{kurz(key)}“ steht hier ein zweites Mal",
-                            ort,
-                            "eine der beiden Angaben löschen",
-                            (erster, "hier steht er zuerst"),
-                        )
-                    )
-                    return
-                behaelter.orte[key] = (ort, bereich)
-                # An empty value says no more than an absent key.
-                if wert is not None:
-                    behaelter[key] = wert
-
-        for ev in events:
-            mark = ev.start_mark
-            if isinstance(ev, e.ScalarEvent):
-                ende = ev.end_mark
-                bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
-                if ev.style in ("'", '"') and ende.line > mark.line:
-                    self._mehrzeilig = bereich
-                self._refuse_tag(ev, bereich)
-                if ev.style and (treffer := _HALBES_ZEICHEN.search(ev.value)):
-                    # Written as the escape "\\ud800"; what else is escaped is text.
-                    raise _control_character(treffer[0], bereich)
-                ist_key = stapel and stapel[-1][1] is None and isinstance(stapel[-1][0], Abbildung)
-                als_text = ist_key or ev.style or not ev.implicit[0]
-                wert = ev.value if als_text else plain(ev.value)
-                vorher = self._werte
-                setze(wert, bereich)
-                if ev.anchor:
-                    self._anker[ev.anchor] = (wert, self._werte - vorher)
-            elif isinstance(ev, (e.MappingStartEvent, e.SequenceStartEvent)):
-                bereich = Bereich(mark.line, mark.column, mark.line, mark.column + 1)
-                self._refuse_tag(ev, bereich)
-                if len(stapel) >= MAX_TIEFE:
-                    raise _Fehlerhaft(
-                        f"mehr als {MAX_TIEFE} Ebenen ineinander verschachtelt",
-                        bereich,
-                        "Einrückung und Klammern prüfen",
-                    )
-                behaelter = Abbildung() if isinstance(ev, e.MappingStartEvent) else Liste()
-                stapel.append([behaelter, None, bereich, ev.anchor, self._werte])
-            elif isinstance(ev, (e.MappingEndEvent, e.SequenceEndEvent)):
-                behaelter, _, start, anker, vorher = stapel.pop()
-                # Behind the bracket; without brackets, where the next thing begins.
-                ende = ev.end_mark
-                setze(behaelter, Bereich(start.zeile, start.spalte, ende.line, ende.column))
-                if anker:
-                    self._anker[anker] = (behaelter, self._werte - vorher)
-            elif isinstance(ev, e.AliasEvent):
-                bereich = Bereich(mark.line, mark.column, ev.end_mark.line, ev.end_mark.column)
-                if ev.anchor not in self._anker:
-                    raise _Fehlerhaft(
-                        f"der Verweis „*{kurz(ev.anchor)}“ zeigt auf nichts, was vorher mit "
-                        f"„&{kurz(ev.anchor)}“ benannt ist",
-                        bereich,
-                        "Text mit * am Anfang in Anführungszeichen setzen",
-                    )
-                wert, anzahl = self._anker[ev.anchor]
-                self._werte += anzahl - 1
-                setze(wert, bereich)
-            elif isinstance(ev, e.DocumentStartEvent):
-                dokumente += 1
-                if dokumente > 1:
-                    raise _Fehlerhaft(
-                        "ein zweites Dokument in derselben Datei",
-                        _point(mark.line, mark.column),
-                        "die Zeile „---“ löschen oder eine eigene Datei anlegen",
-                    )
+                else:
+                    behaelter.orte[key] = (key_ort, bereich)
+                    # An empty value says no more than an absent key.
+                    if wert is not None:
+                        behaelter[key] = wert
+                key = None
         if wurzel is None:
             raise _Fehlerhaft(
                 "die Datei enthält nur Kommentare", hinweis="Inhalt ergänzen oder zurückholen (git)"
             )
         return wurzel
+
+    def _look_at_quoted(self, ev: Any, bereich: Bereich) -> None:
+        """Text in quotes or in a block: refuses half a character, remembers several lines."""
+        if ev.style in ("'", '"') and bereich.ende_zeile > bereich.zeile:
+            self._mehrzeilig = bereich
+        if treffer := _HALBES_ZEICHEN.search(ev.value):
+            # Written as the escape "\\ud800"; what else is escaped is text.
+            raise _control_character(treffer[0], bereich)
+
+    def _named(self, name: str, ort: Bereich) -> tuple[Any, int]:
+        """What an alias stands for, and how many values that is."""
+        if name not in self._anker:
+            raise _Fehlerhaft(
+                f"der Verweis „*{kurz(name)}“ zeigt auf nichts, was vorher mit "
+                f"„&{kurz(name)}“ benannt ist",
+                ort,
+                "Text mit * am Anfang in Anführungszeichen setzen",
+            )
+        return self._anker[name]
+
+    def _again(
+        self, behaelter: Abbildung, key: str, ort: Bereich, wert: Any, *, in_liste: bool
+    ) -> None:
+        """A key that the mapping has already, or that follows one which begins a new record."""
+        beginnt = key in _ANFANG and key in behaelter.orte
+        if beginnt and in_liste and next(reversed(behaelter.orte)) != key:
+            behaelter.verschluckt.append(wert)
+            self.doppelte.append(
+                _Fehlerhaft(
+                    f"vor „{key}“ fehlt „- “: hier beginnt ein neuer Eintrag",
+                    ort,
+                    f"„- {key}: …“ schreiben, so weit eingerückt wie die anderen Einträge",
+                    (behaelter.orte[key][0], "hier beginnt der Eintrag davor"),
+                )
+            )
+        elif not behaelter.verschluckt:
+            self.doppelte.append(
+                _Fehlerhaft(
+                    f"der Schlüssel „{kurz(key)}“ steht hier ein zweites Mal",
+                    ort,
+                    "eine der beiden Angaben löschen",
+                    (behaelter.orte[key][0], "hier steht er zuerst"),
+                )
+            )
 
     @staticmethod
     def _refuse_tag(ev: Any, ort: Bereich) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from unicodedata import category
 
@@ -461,6 +462,7 @@ def _lies_text(text: str) -> Zeitangabe:
     raise ZeitangabeFehler(meldung)
 
 
+@lru_cache(maxsize=4096)  # large plans say the same over and over
 def _read(text: str) -> Zeitangabe:
     if len(text) > _MAX_LAENGE:
         raise ZeitangabeFehler(
