@@ -76,4 +76,5 @@ $(READY): requirements.lock pyproject.toml
 	"$$python" -m venv --clear .venv \
 	&& $(PIP) install --require-hashes -r requirements.lock \
 	&& $(PIP) install --no-deps --no-build-isolation -e . \
+	&& .venv/bin/python -m compileall -q src \
 	&& pwd -P > $(READY).new && mv $(READY).new $(READY)

@@ -31,7 +31,7 @@ from test_schema import (
 )
 
 from isrp_cli.formats import schema
-from isrp_cli.loading import Daten, load
+from isrp_cli.loading import Daten, load, schema_name
 from isrp_cli.yaml_source import parse
 
 DATEN = Path(__file__).parents[1] / "data"
@@ -189,7 +189,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory, erfurt: Daten) -> Iterator[
     ordner = tmp_path_factory.mktemp("editor") / "data"
     shutil.copytree(DATEN, ordner)
     for datei, text in schema.schemata(erfurt.prozess).items():
-        (ordner / "schema" / schema.schema_name(datei)).write_text(text, "utf-8")
+        (ordner / "schema" / schema_name(datei)).write_text(text, "utf-8")
     with Editor(ordner) as offen:
         yield offen
 
@@ -520,7 +520,7 @@ def test_the_schema_is_found_where_isrp_says(tmp_path: Path, erfurt: Daten) -> N
     plan.mkdir()
     ziel.mkdir()
     for datei, text in schema.schemata(erfurt.prozess).items():
-        (ziel / schema.schema_name(datei)).write_text(text, "utf-8")
+        (ziel / schema_name(datei)).write_text(text, "utf-8")
     zeile = schema.modeline(plan, ziel / "meilensteine.schema.json")
     with Editor(plan) as editor:
         uri = editor.open("meilensteine.yaml", f"{zeile}\nmeilensteine: 5\n")

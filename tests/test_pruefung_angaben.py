@@ -470,6 +470,7 @@ def test_twice_the_names_are_twice_the_work(
 
     def calls(anzahl: int) -> int:
         gezaehlt.clear()
+        name_wie_alias._misspellings.cache_clear()
         namen = [f"Sozialraumkonferenz Bezirk {i}" for i in range(anzahl)]
         text = bodies(*namen, namen[7].upper())
         assert len(findings(tmp_path, "name-wie-alias", gremien=text)) == 1

@@ -50,6 +50,8 @@ ABSCHNITTE: dict[str, dict[str, type[Datensatz]]] = {
     "gremien.yaml": {"stellen": models.Stelle, "gremien": models.Gremium},
     "meilensteine.yaml": {"meilensteine": models.Meilenstein},
 }
+# Where `isrp schema` puts the schema of each of them, beside the files.
+SCHEMAORDNER = "schema"
 UMGEBUNG = "ISRP_DATEN"
 # More findings than this are not read by anyone.
 MAX_BEFUNDE = 1000
@@ -120,6 +122,11 @@ def _named_folder(
         if gefunden:
             return ordner / "data"
     return None
+
+
+def schema_name(datei: str) -> str:
+    """Of "schritte.yaml" "schritte.schema.json"."""
+    return Path(datei).stem + ".schema.json"
 
 
 def display_path(pfad: Path) -> str:

@@ -650,33 +650,34 @@ _MN = rf"(?P<mn>{_names(_MONATSNAMEN)})\.?"
 _TEIL = rf"(?P<teil>{_names(_TEILNAMEN)}) +"
 _MONAT = (rf"(?P<m>[0-9]{{1,2}}) *[/.] *{_J}", rf"{_MN} *[ /.]? *{_J}", rf"{_J}-(?P<m>[0-9]{{2}})")
 
-# Patterns, not compiled: of most, no plan has need, and `re` keeps those that it has compiled.
-_NOTATIONEN: tuple[tuple[Art, str], ...] = (
-    ("tag", rf"{_WT}(?P<t>[0-9]{{1,2}})\. *(?P<m>[0-9]{{1,2}})\. *{_J}"),
-    ("tag", rf"{_WT}(?P<t>[0-9]{{1,2}})\.? *{_MN} *{_J}"),
-    ("tag", rf"{_WT}{_J}-(?P<m>[0-9]{{2}})-(?P<t>[0-9]{{2}})"),
-    *(("monat", muster) for muster in _MONAT),
-    *(("monatsteil", _TEIL + muster) for muster in _MONAT),
-    ("quartal", rf"(?P<q>[0-9]{{1,2}})\. *quartal *[ /]? *{_J}"),
-    ("quartal", rf"(?P<qr>[ivx]{{1,5}})\.? *quartal *[ /]? *{_J}"),
-    ("quartal", rf"(?:q|quartal) *(?P<q>[0-9]{{1,2}}) *[ /] *{_J}"),
-    ("halbjahr", rf"(?P<h>[0-9]{{1,2}})\. *halbjahr *[ /]? *{_J}"),
-    ("halbjahr", rf"(?P<hr>[ivx]{{1,5}})\.? *halbjahr *[ /]? *{_J}"),
-    ("halbjahr", rf"(?:h|halbjahr) *(?P<h>[0-9]{{1,2}}) *[ /] *{_J}"),
-    ("woche", rf"(?:kw|kalenderwoche) *(?P<k>[0-9]{{1,2}}) *[ /] *{_J}"),
-    ("woche", rf"(?P<k>[0-9]{{1,2}})\. *(?:kw|kalenderwoche) *[ /]? *{_J}"),
-    ("saison", rf"(?P<s>frühjahr|frühling|sommer|herbst) *{_J}"),
-    ("saison", rf"(?P<s>winter) *{_J} */ *(?P<j2>[0-9]{{4}})"),
-    ("jahresteil", _TEIL + _J),
-    ("jahr", _J),
+# The kind of unit; what every such text holds (and most others do not); its pattern, which `re`
+# compiles when it is first tried: compiling all of them would take longer than reading a plan.
+_NOTATIONEN: tuple[tuple[Art, str, str], ...] = (
+    ("tag", ".", rf"{_WT}(?P<t>[0-9]{{1,2}})\. *(?P<m>[0-9]{{1,2}})\. *{_J}"),
+    ("tag", "", rf"{_WT}(?P<t>[0-9]{{1,2}})\.? *{_MN} *{_J}"),
+    ("tag", "-", rf"{_WT}{_J}-(?P<m>[0-9]{{2}})-(?P<t>[0-9]{{2}})"),
+    *(("monat", "", muster) for muster in _MONAT),
+    *(("monatsteil", " ", _TEIL + muster) for muster in _MONAT),
+    ("quartal", "q", rf"(?P<q>[0-9]{{1,2}})\. *quartal *[ /]? *{_J}"),
+    ("quartal", "q", rf"(?P<qr>[ivx]{{1,5}})\.? *quartal *[ /]? *{_J}"),
+    ("quartal", "q", rf"(?:q|quartal) *(?P<q>[0-9]{{1,2}}) *[ /] *{_J}"),
+    ("halbjahr", "h", rf"(?P<h>[0-9]{{1,2}})\. *halbjahr *[ /]? *{_J}"),
+    ("halbjahr", "h", rf"(?P<hr>[ivx]{{1,5}})\.? *halbjahr *[ /]? *{_J}"),
+    ("halbjahr", "h", rf"(?:h|halbjahr) *(?P<h>[0-9]{{1,2}}) *[ /] *{_J}"),
+    ("woche", "w", rf"(?:kw|kalenderwoche) *(?P<k>[0-9]{{1,2}}) *[ /] *{_J}"),
+    ("woche", "w", rf"(?P<k>[0-9]{{1,2}})\. *(?:kw|kalenderwoche) *[ /]? *{_J}"),
+    ("saison", "r", rf"(?P<s>frühjahr|frühling|sommer|herbst) *{_J}"),
+    ("saison", "w", rf"(?P<s>winter) *{_J} */ *(?P<j2>[0-9]{{4}})"),
+    ("jahresteil", " ", _TEIL + _J),
+    ("jahr", "", _J),
 )
 
 
 def _unit(stueck: _Stueck) -> _Gelesen | None:
     """The unit that the whole piece names; None if it names none, ZeitangabeFehler if no such."""
     stueck = stueck.strip()
-    for art, muster in _NOTATIONEN:
-        treffer = re.fullmatch(muster, stueck.text)
+    for art, kennzeichen, muster in _NOTATIONEN:
+        treffer = re.fullmatch(muster, stueck.text) if kennzeichen in stueck.text else None
         if treffer is None:
             continue
         teile = {name: wert for name, wert in treffer.groupdict().items() if wert}

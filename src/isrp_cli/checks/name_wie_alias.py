@@ -167,13 +167,17 @@ def _join(worte: Iterable[str]) -> str:
     return re.sub(r"(?<![0-9]) | (?![0-9])", "", " ".join(worte))
 
 
-def _misspellings(name: str) -> Iterator[str]:
+@cache
+def _misspellings(name: str) -> tuple[str, ...]:
     """Patterns that two folded names share where one letter of a long word tells them apart.
 
     "?" stands for a letter that is another or missing, or stands before two that are swapped. The
     last letter of a word stays: it is rarely mistyped and often an ending.
     """
-    worte = _words(name)
+    return tuple(_patterns(_words(name)))
+
+
+def _patterns(worte: list[str]) -> Iterator[str]:
     for i, wort in enumerate(worte):
         if len(wort) >= _LANG and wort.isalpha():
             davor, danach = _join(worte[:i]), _join(worte[i + 1 :])

@@ -12,7 +12,7 @@ from isrp_cli.befund import Fundstelle, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 from isrp_cli.git_files import tracked_names
 from isrp_cli.kontakte import KONTAKTDATEI
-from isrp_cli.loading import ABSCHNITTE, display_path
+from isrp_cli.loading import ABSCHNITTE, SCHEMAORDNER, display_path, schema_name
 
 # A larger file is no text that someone wrote.
 MAX_BYTES = 1_000_000
@@ -51,7 +51,9 @@ def personendaten(p: Pruefling) -> Iterator[Fund]:
     """
     for datei in p.daten.dateien.values():
         yield from _first(_scan(datei.text, datei.name))
+    # The four files themselves, and the schemas that isrp has written beside them.
     geprueft = {p.daten.ordner / name for name in ABSCHNITTE}
+    geprueft |= {p.daten.ordner / SCHEMAORDNER / schema_name(name) for name in ABSCHNITTE}
     namen = tracked_names(str(p.daten.ordner))
     antworten.note("git", p.daten.ordner, namen)
     for pfad in (p.daten.ordner / name for name in namen or ()):
@@ -149,14 +151,15 @@ def _blank(zeile: str, stellen: list[Spanne]) -> str:
     return "".join([*teile, zeile[ende:]])
 
 
+# Patterns that only a suspicious line needs are not compiled here: `re` does it when one is there.
+
 # --- E-mail addresses ------------------------------------------------------------------------
 
 _PUNKT = r"(?:\.| ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?)"
 # From the @ on. "git@host:path" is no address.
-_AT = re.compile(
-    rf"(?:@| ?[(\[{{] ?at ?[)\]}}] ?)(?:[\w-]{{1,63}}{_PUNKT}){{1,8}}"
-    r"(?:xn--[\w-]{1,59}|[^\W\d_]{2,63})(?!\w|:[\w/~])",
-    re.IGNORECASE,
+_AT = (
+    rf"(?i)(?:@| ?[(\[{{] ?at ?[)\]}}] ?)(?:[\w-]{{1,63}}{_PUNKT}){{1,8}}"
+    r"(?:xn--[\w-]{1,59}|[^\W\d_]{2,63})(?!\w|:[\w/~])"
 )
 _HAT_AT = re.compile(r"[@(\[{](?:(?<=@)| ?[aA][tT] ?[)\]}])")
 _LOKAL = string.ascii_letters + string.digits + "äöüÄÖÜß._%+-"
@@ -168,7 +171,7 @@ def emails(zeile: str) -> Iterator[Spanne]:
     """From where to where e-mail addresses stand in a line, also as "name (at) stadt.de"."""
     if not _HAT_AT.search(zeile):
         return
-    for treffer in _AT.finditer(zeile):
+    for treffer in re.finditer(_AT, zeile):
         at = treffer.start()
         davor = zeile[max(0, at - 64) : at]
         lokal = davor[len(davor.rstrip(_LOKAL)) :].lstrip(".")
@@ -182,7 +185,7 @@ def emails(zeile: str) -> Iterator[Spanne]:
 # After the code of a place no number begins with 0; in brackets it may be written with blanks.
 _VORWAHL = r"(?:0[2-9][0-9]{1,4}+(?![ /-]+0)|01[5-8][0-9]{1,2}|\(0 ?[1-9](?: ?[0-9]){1,4}\))"
 # A number that says by itself what it is: with the code of a country or a place.
-_NUMMER = re.compile(
+_NUMMER = (
     r"(?<![\w/-])(?<![0-9][.,:])"
     rf"(?:(?:\+49|0049|\+[1-9][0-9]{{0,2}}(?=[ (/-]))(?: ?\(0?[0-9]{{0,5}}\))?|{_VORWAHL})"
     r"(?: ?(?:[/-] ?)?[0-9]){4,12}+"
@@ -194,16 +197,15 @@ _NENNT = (
     r"|(?:dienst|privat)?(?:tele(?:fon|fax)|tel|fon|phone|mobil(?:telefon|funk)?|handy|fax)"
     r"|festnetz|rufnummer)"
 )
-_WORT = re.compile(
-    _NENNT
-    + r"(?P<zwischen>(?:\.?[- ]?(?:nummern?|nr))?[\"'*.:]{0,4} ?(?:\([^\W\d_][^()0-9]{0,19}\):? ?)?"
+_WORT = (
+    rf"(?i){_NENNT}"
+    r"(?P<zwischen>(?:\.?[- ]?(?:nummern?|nr))?[\"'*.:]{0,4} ?(?:\([^\W\d_][^()0-9]{0,19}\):? ?)?"
     r"[\"']?-? ?)"
-    r"(?P<nummer>[+(]{0,2}[0-9](?:[ ()./-]{0,3}[0-9]){2,17}+)(?!\w| ?(?:Uhr|€|EUR|Euro|%))",
-    re.IGNORECASE,
+    r"(?P<nummer>[+(]{0,2}[0-9](?:[ ()./-]{0,3}[0-9]){2,17}+)(?!\w| ?(?:Uhr|€|EUR|Euro|%))"
 )
 # Other numbers: an address on the web, an account, a day, a time, a paper of the council, and what
 # a word before it says to be something else.
-_ANDERES = re.compile(
+_ANDERES = (
     r"[a-z]{2,10}://\S+|www\.\S+"
     r"|\b[A-Z]{2}[0-9]{2}(?: ?[0-9]{4}){3,7}(?: ?[0-9]{1,3})?\b"
     r"|(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})?(?![0-9])"
@@ -232,10 +234,10 @@ def phones(zeile: str) -> Iterator[Spanne]:
     """
     if not _may_hold_phone(zeile):
         return
-    zeile = _blank(zeile, [m.span() for m in _ANDERES.finditer(zeile)])
-    mit_wort = [m.span("nummer") for m in _WORT.finditer(zeile) if _is_short_number(m)]
+    zeile = _blank(zeile, [m.span() for m in re.finditer(_ANDERES, zeile)])
+    mit_wort = [m.span("nummer") for m in re.finditer(_WORT, zeile) if _is_short_number(m)]
     yield from mit_wort
-    for treffer in _NUMMER.finditer(_blank(zeile, mit_wort)):
+    for treffer in re.finditer(_NUMMER, _blank(zeile, mit_wort)):
         if _is_long_number(treffer[0]):
             yield treffer.span()
 

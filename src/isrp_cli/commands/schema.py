@@ -28,21 +28,21 @@ def schema(
     """Writes the JSON Schema of every data file, and says what names it to an editor."""
     from isrp_cli import edits
     from isrp_cli.formats import schema as schemata
-    from isrp_cli.loading import display_path
+    from isrp_cli.loading import SCHEMAORDNER, display_path, schema_name
     from isrp_cli.views import schema as view
 
     aufruf: Aufruf = ctx.obj
     if ausgabe is None:
         edits.refuse_shipped(aufruf.ordner())
     daten = aufruf.load()
-    ziel = ausgabe or daten.ordner / schemata.ORDNER
-    texte = {ziel / schemata.schema_name(d): t for d, t in schemata.schemata(daten.prozess).items()}
+    ziel = ausgabe or daten.ordner / SCHEMAORDNER
+    texte = {ziel / schema_name(d): t for d, t in schemata.schemata(daten.prozess).items()}
     geschrieben = _write(ziel, texte, ueberschreiben=ueberschreiben)
     zeilen = {
         quelle.name: zeile
         for datei, quelle in daten.dateien.items()
         if quelle.text
-        for zeile in [schemata.modeline(daten.ordner, ziel / schemata.schema_name(datei))]
+        for zeile in [schemata.modeline(daten.ordner, ziel / schema_name(datei))]
         if not schemata.has_modeline(quelle.text, zeile)
     }
     aufruf.zeige(

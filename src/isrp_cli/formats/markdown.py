@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from isrp_cli import antworten
 from isrp_cli.befund import Abbruch, kurz
-from isrp_cli.documents.agenda import Agenda
-from isrp_cli.documents.bericht import Bericht
-from isrp_cli.documents.protokoll import Protokoll
 from isrp_cli.formats.vorlagen import fault, runtime_reason, sandbox, syntax_reason
 from isrp_cli.ressourcen import SHIPPED_TEMPLATES
 from isrp_cli.zeichen import symbol
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from isrp_cli.documents.agenda import Agenda
+    from isrp_cli.documents.bericht import Bericht
+    from isrp_cli.documents.protokoll import Protokoll
 
 ENDUNG = ".j2"
 

@@ -21,7 +21,6 @@ from isrp_cli.models import Datensatz, Prozess
 from isrp_cli.yaml_source import plain
 from isrp_cli.zeitangabe import JAHRE
 
-ORDNER = "schema"
 Schema = dict[str, Any]
 
 DATEIEN = {
@@ -110,11 +109,6 @@ def schemata(prozess: Prozess) -> dict[str, str]:
         datei: json.dumps(_Bau(prozess).datei(datei), ensure_ascii=False, indent=2) + "\n"
         for datei in ABSCHNITTE
     }
-
-
-def schema_name(datei: str) -> str:
-    """Of "schritte.yaml" "schritte.schema.json"."""
-    return Path(datei).stem + ".schema.json"
 
 
 def modeline(ordner: Path, schema: Path) -> str:

@@ -101,7 +101,7 @@ class _Notation(NamedTuple):
 def _notations() -> list[_Notation]:
     return [
         _Notation(zeitangabe._EIGENE[art], _pieces(muster))
-        for art, muster in zeitangabe._NOTATIONEN
+        for art, _, muster in zeitangabe._NOTATIONEN
     ]
 
 
