@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -176,6 +177,11 @@ def bound_by_permissions() -> list[str]:
     return [setpriv, "--bounding-set=-dac_override,-dac_read_search", *ISRP]
 
 
+# All commands of a run of the tests keep their answers in the same place, as those of a user do: an
+# answer that is shown although something has changed makes a test fail.
+_ZWISCHENSPEICHER = tempfile.TemporaryDirectory(prefix="isrp-", ignore_cleanup_errors=True)
+
+
 def environment(**zusatz: str) -> dict[str, str]:
     """A small environment that is the same everywhere, and what is added to it."""
     behalten = {k: v for k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if (v := os.getenv(k))}
@@ -185,6 +191,7 @@ def environment(**zusatz: str) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "80",
         "TERM": "xterm-256color",
+        "ISRP_ZWISCHENSPEICHER": _ZWISCHENSPEICHER.name,
     }
     return {**behalten, **fest, **zusatz}
 

@@ -1,13 +1,13 @@
 """The documentation says what is true: generated pages are fresh, links and commands exist."""
 
 import importlib.util
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hilfen import environment
 
 from isrp_cli.commands import PANELS
 
@@ -66,7 +66,7 @@ def test_the_readme_shows_what_isrp_prints(woerter: str, gezeigt: str) -> None:
         capture_output=True,
         encoding="utf-8",
         cwd=WURZEL,
-        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        env=environment(NO_COLOR="1"),
         check=True,
     )
     anfang, gekuerzt, _ = gezeigt.partition("…\n")

@@ -139,7 +139,7 @@ def test_wheel_installs_the_command(wheel_files: dict[str, bytes]) -> None:
     (name,) = (name for name in wheel_files if name.endswith("entry_points.txt"))
     assert wheel_files[name].decode().split("\n")[:2] == [
         "[console_scripts]",
-        "isrp = isrp_cli.cli:main",
+        "isrp = isrp_cli.cli:entry",
     ]
 
 

@@ -1,8 +1,6 @@
 """`python -m isrp_cli`, the same as the command `isrp`."""
 
-import sys
-
-from isrp_cli.cli import main
+from isrp_cli.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, cast
 
 from isrp_cli import zeitangabe
 from isrp_cli.zeitangabe import Zeitangabe
@@ -33,8 +33,7 @@ class Formfehler(ValueError):
         self.hinweis = hinweis
 
 
-@dataclass(frozen=True, slots=True)
-class Streng:
+class Streng(NamedTuple):
     """Takes the type as it is (no number for a text, no text for a number) and in its range."""
 
     ge: int | None = None
@@ -54,8 +53,7 @@ class Streng:
         return cast("CoreSchema", schema)
 
 
-@dataclass(frozen=True, slots=True)
-class Gelesen:
+class Gelesen(NamedTuple):
     """Reads the value with `lies`, whose ValueError says in German what is wrong.
 
     `format` names what it reads, for JSON Schema ("format": "datum").
@@ -77,8 +75,7 @@ class Gelesen:
         return {"format": self.format}
 
 
-@dataclass(frozen=True, slots=True)
-class Kurzform:
+class Kurzform(NamedTuple):
     """Lets a list entry be written as the value of one key: `- 5` for `- {schritt: 5}`."""
 
     schluessel: str

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import category
 
 Art = Literal[
@@ -284,8 +284,7 @@ class Zeitangabe:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Feld:
+class _Feld(NamedTuple):
     """A part of a wording (day, month name, year …) from `von` to `bis` in the text."""
 
     name: str
@@ -424,8 +423,7 @@ class _Stueck:
         return self[links : links + len(self.text.strip())]
 
 
-@dataclass(frozen=True, slots=True)
-class _Gelesen:
+class _Gelesen(NamedTuple):
     """A unit, the places of its parts in the wording, and the parts."""
 
     einheit: _Einheit

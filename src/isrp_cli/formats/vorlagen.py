@@ -86,6 +86,7 @@ def sandbox(maskiere: Callable[[str], str], loader: BaseLoader | None = None) ->
         autoescape=True,  # macros and blocks give Markup, everything else passes `finalize`
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # a template is used once: folding its constants costs more than it saves
     )
     # These make Markup of plain text and so would go round `finalize`.
     for filtername in ("safe", "e", "escape", "forceescape", "tojson", "urlize", "xmlattr"):
