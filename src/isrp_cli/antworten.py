@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -253,7 +254,8 @@ def _write(pfad: str, text: str, code: int, fakten: dict[tuple[str, str], Any]) 
         os.replace(halb, pfad)
         _tidy(ordner)
     except OSError:  # read-only, full: then it is computed again next time
-        return
+        with suppress(OSError):
+            os.unlink(halb)
 
 
 def _tidy(ordner: str) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from isrp_cli import antworten
+
 
 class Veraendert(Exception):
     """The file is no longer what was read."""
@@ -19,6 +21,7 @@ def replace_file(ziel: Path, inhalt: bytes, *, vorher: bytes | None = None) -> N
     Permission bits stay; through a link the file it points to is replaced, not the link. With
     `vorher`, only if the file still holds just that, else Veraendert. Raises OSError.
     """
+    antworten.forget()
     ziel = Path(os.path.realpath(ziel))
     griff, temp = tempfile.mkstemp(dir=ziel.parent, prefix=_prefix(ziel))
     daneben = Path(temp)
@@ -44,6 +47,7 @@ def replace_folder(ziel: Path, dateien: Iterable[tuple[str, bytes]]) -> None:
     What the target held is gone then; whatever happens before, it stays as it was. `dateien` are
     paths within the folder with "/", and contents. Raises OSError and what `dateien` raises.
     """
+    antworten.forget()
     daneben = Path(tempfile.mkdtemp(dir=ziel.parent, prefix=_prefix(ziel)))
     neu, alt = daneben / "neu", daneben / "alt"
     try:

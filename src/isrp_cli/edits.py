@@ -1,17 +1,17 @@
 """The only place that writes data files: read, change, check the result, write under a lock.
 
 An edit is a function from the process on a day to a `Vorhaben` (see vorhaben.py), which says
-what is to change in schritte.yaml. It is computed anew under the lock, so that of many edits at
-once none is lost; the file is replaced only if it still is as it was read.
+what is to change in schritte.yaml. It is computed under the lock, so that of many edits at once
+none is lost; what a person was shown before counts there only while every file is as it was read
+for it. The file is replaced only if it still is as it was read.
 """
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,7 +23,7 @@ from isrp_cli.befund import Abbruch, Befund, Stufe
 from isrp_cli.loading import Daten, display_path, key_order, load
 from isrp_cli.stand import Lage
 from isrp_cli.vorhaben import SCHRITTDATEI, Vorhaben
-from isrp_cli.yaml_edit import NichtAenderbar, wende_an
+from isrp_cli.yaml_edit import Geaendert, NichtAenderbar, aendere
 
 if TYPE_CHECKING:
     from isrp_cli.loading import Ordner
@@ -37,47 +37,130 @@ Plane = Callable[[Daten, Lage], Vorhaben]
 class Entwurf:
     """An edit that is ready to be written: what it is, the new file, and what the checks say.
 
-    `neue_befunde` are warnings and hints that the edit adds.
+    `gelesen` are the files it was made from; `neue_befunde` the warnings and hints that it adds.
     """
 
     vorhaben: Vorhaben
     datei: str
-    alt: bytes
+    gelesen: Mapping[str, bytes]
     neu: bytes
     neue_befunde: tuple[Befund, ...]
+
+    @property
+    def alt(self) -> bytes:
+        """The file that is to be changed, as it was read."""
+        return self.gelesen[SCHRITTDATEI]
 
     def unterschied(self) -> list[str]:
         """The changed lines as `git diff` shows them, without line ends."""
         alt, neu = (inhalt.decode("utf-8-sig").splitlines() for inhalt in (self.alt, self.neu))
-        return list(
-            difflib.unified_diff(
-                alt, neu, f"{self.datei} (bisher)", f"{self.datei} (neu)", "", "", 1, ""
-            )
-        )
+        zeilen: list[str] = []
+        for gruppe in _Abgleich(alt, neu).get_grouped_opcodes(1):
+            (_, i1, _, j1, _), (_, _, i2, _, j2) = gruppe[0], gruppe[-1]
+            zeilen.append(f"@@ -{_span(i1, i2)} +{_span(j1, j2)} @@")
+            for art, von, bis, ab, ende in gruppe:
+                weg, dazu = ("-", "+") if art != "equal" else (" ", "")
+                zeilen += [weg + zeile for zeile in alt[von:bis]]
+                zeilen += [dazu + zeile for zeile in neu[ab:ende] if dazu]
+        kopf = [f"--- {self.datei} (bisher)", f"+++ {self.datei} (neu)"]
+        return kopf + zeilen if zeilen else []
+
+
+class _Abgleich(difflib.SequenceMatcher[str]):
+    """Compares piece by piece between the lines that both files have just once.
+
+    As a whole, a file of 10,000 steps takes difflib many seconds: its lines are much alike.
+    """
+
+    def __init__(self, alt: list[str], neu: list[str]) -> None:
+        super().__init__(None, "", "")
+        self.alt, self.neu = alt, neu
+
+    def get_matching_blocks(self) -> list[difflib.Match]:
+        """See difflib."""
+        einmal = {zeile for zeile, zahl in Counter(self.alt).items() if zahl == 1}
+        ziele = {zeile: j for j, zeile in enumerate(self.neu) if zeile in einmal}
+        doppelt = {zeile for zeile, zahl in Counter(self.neu).items() if zahl > 1}
+        bloecke = [difflib.Match(0, 0, 0)]
+        von = ab = 0
+        for bis, zeile in enumerate([*self.alt, None]):
+            ende = len(self.neu) if zeile is None else ziele.get(zeile, -1)
+            if ende < ab or zeile in doppelt:
+                continue
+            for a, b, laenge in self._piece(von, bis, ab, ende):
+                letzter = bloecke[-1]
+                if (a, b) == (letzter.a + letzter.size, letzter.b + letzter.size):
+                    a, b, laenge = letzter.a, letzter.b, letzter.size + laenge
+                    bloecke.pop()
+                bloecke.append(difflib.Match(a, b, laenge))
+            von, ab = bis, ende
+        return [*bloecke, difflib.Match(len(self.alt), len(self.neu), 0)]
+
+    def _piece(self, von: int, bis: int, ab: int, ende: int) -> Iterator[tuple[int, int, int]]:
+        alt, neu = self.alt[von:bis], self.neu[ab:ende]
+        if alt == neu:
+            yield von, ab, len(alt)
+            return
+        for a, b, laenge in difflib.SequenceMatcher(None, alt, neu, False).get_matching_blocks():
+            yield von + a, ab + b, laenge
+
+
+def _span(von: int, bis: int) -> str:
+    """Lines as a diff counts them: the first and how many; of none the one before."""
+    laenge = bis - von
+    return str(von + 1) if laenge == 1 else f"{von + (laenge > 0)},{laenge}"
 
 
 def draft(ordner: Ordner, stand: date, plane: Plane) -> Entwurf:
-    """What an edit would do. Raises Abbruch where it is refused."""
-    daten = load(ordner.pfad)
-    checks.require_sound(daten, stand)
-    vorhaben = plane(daten, Lage(daten.prozess, stand))
-    quelle = daten.dateien[SCHRITTDATEI]
+    """What an edit would do. Raises Abbruch where it is refused.
+
+    Every file is read once as it is, and once as it would be: that one reading tells whether the
+    new text says what was asked for and what the checks find in it.
+    """
+    vorhaben, quelle, gelesen, geaendert, vorher = _plan(ordner, stand, plane)
+    neu = geaendert.inhalt
+    if neu == gelesen[SCHRITTDATEI]:
+        return Entwurf(vorhaben, quelle, gelesen, neu, ())
+    danach = load(ordner.pfad, {**gelesen, SCHRITTDATEI: neu})
     try:
-        text = wende_an(quelle.text, vorhaben.aenderungen, partial(key_order, SCHRITTDATEI))
+        geaendert.verify(danach.dateien[SCHRITTDATEI])
     except NichtAenderbar as fehler:
-        grund = str(fehler).removesuffix("; bitte von Hand ändern")
-        raise Abbruch(
-            f"Das lässt sich nicht automatisch eintragen ({quelle.name}, {grund}). "
-            "Bitte von Hand ändern."
-        ) from None
-    neu = codecs.BOM_UTF8 * quelle.bom + text.encode()
-    danach = load(ordner.pfad, {SCHRITTDATEI: neu})
-    vorher = _counted(checks.run(daten, stand))
-    hinzu = [b for b in checks.run(danach, stand) if not _take(vorher, b)]
+        raise _by_hand(quelle, fehler) from None
+    hinzu = tuple(b for b in checks.run(danach, stand) if not _take(vorher, b))
     neue_fehler = tuple(b for b in hinzu if b.stufe is Stufe.FEHLER)
     if neue_fehler:
         raise Abbruch("So geändert wäre der Plan fehlerhaft. Nichts wurde geändert.", neue_fehler)
-    return Entwurf(vorhaben, quelle.name, quelle.inhalt, neu, tuple(hinzu))
+    return Entwurf(vorhaben, quelle, gelesen, neu, hinzu)
+
+
+def _plan(
+    ordner: Ordner, stand: date, plane: Plane
+) -> tuple[Vorhaben, str, dict[str, bytes], Geaendert, Counter[tuple[str, str]]]:
+    """The edit, the file's name, all files as read, the new one, and what the checks say now.
+
+    By itself, so that the data as it is has left the memory before what it would be is read.
+    """
+    daten = load(ordner.pfad)
+    befunde = checks.run(daten, stand)
+    if any(b.stufe is Stufe.FEHLER for b in befunde):
+        checks.require_sound(daten, stand)
+    vorhaben = plane(daten, Lage(daten.prozess, stand))
+    quelle = daten.dateien[SCHRITTDATEI]
+    try:
+        geaendert = aendere(quelle, vorhaben.aenderungen, partial(key_order, SCHRITTDATEI))
+    except NichtAenderbar as fehler:
+        raise _by_hand(quelle.name, fehler) from None
+    gelesen = {name: datei.inhalt for name, datei in daten.dateien.items()}
+    # Without the place: lines below an edit move.
+    vorher = Counter((b.check, b.meldung) for b in befunde)
+    return vorhaben, quelle.name, gelesen, geaendert, vorher
+
+
+def _by_hand(name: str, fehler: NichtAenderbar) -> Abbruch:
+    grund = str(fehler).removesuffix("; bitte von Hand ändern")
+    return Abbruch(
+        f"Das lässt sich nicht automatisch eintragen ({name}, {grund}). Bitte von Hand ändern."
+    )
 
 
 def write(
@@ -89,8 +172,8 @@ def write(
 ) -> Entwurf:
     """Carries out an edit. Raises Abbruch where it is refused or the folder cannot be written.
 
-    `erwartet` is what a person has agreed to: if it would now be something else, nothing is
-    written. `vorher` is called with what is about to be written.
+    `erwartet` is what a person has agreed to, the draft of the same edit: if it would now be
+    something else, nothing is written. `vorher` is called with what is about to be written.
     """
     from filelock import FileLock, Timeout
 
@@ -103,7 +186,9 @@ def write(
         rechte = ziel.stat().st_mode & 0o666 if ziel.exists() else 0
         with FileLock(sperre, timeout=WARTEN_SEKUNDEN, mode=rechte | 0o600):
             dateien.remove_leftovers(ziel)
-            entwurf = draft(ordner, stand, plane)
+            entwurf = erwartet
+            if entwurf is None or not _still_there(ordner, entwurf.gelesen):
+                entwurf = draft(ordner, stand, plane)
             if erwartet is not None and entwurf.neu != erwartet.neu:
                 raise dateien.Veraendert
             vorher(entwurf)
@@ -136,9 +221,12 @@ def refuse_shipped(ordner: Ordner) -> None:
         )
 
 
-def _counted(befunde: list[Befund]) -> Counter[tuple[str, str]]:
-    # Without the place: lines below an edit move.
-    return Counter((b.check, b.meldung) for b in befunde)
+def _still_there(ordner: Ordner, gelesen: Mapping[str, bytes]) -> bool:
+    """Whether all files hold what was read: then the same edit would come out again."""
+    try:
+        return all((ordner.pfad / name).read_bytes() == alt for name, alt in gelesen.items())
+    except OSError:
+        return False
 
 
 def _take(vorher: Counter[tuple[str, str]], befund: Befund) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
 from isrp_cli.models import Prozess, Schritt
@@ -54,7 +54,11 @@ class Plan:
     @cached_property
     def zyklen(self) -> list[list[int]]:
         """Every circle of steps that wait for each other, each in numeric order."""
-        return cycles(self.vorgaenger)
+        try:
+            self.reihenfolge  # noqa: B018 (nearly always there are none, and the order is needed)
+        except CycleError:
+            return cycles(self.vorgaenger)
+        return []
 
     @cached_property
     def reihenfolge(self) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from isrp_cli.befund import Abbruch
@@ -20,9 +21,11 @@ from isrp_cli.stand import Lage
 from isrp_cli.woerter import anzahl, aufzaehlung, nummernfolge
 from isrp_cli.yaml_edit import Aenderung, Anhaengen, Entferne, Setze, Wert
 from isrp_cli.zeitangabe import (
+    Einheit,
     Zeitangabe,
     ZeitangabeFehler,
     datum_kurz,
+    einheit,
     schiebe_einheiten,
 )
 
@@ -351,24 +354,38 @@ def _follow(
     return neue, bleibt, wegen
 
 
+# How long one of them is on average.
+_TAGE_JE: dict[Einheit, float] = {
+    "tag": 1,
+    "woche": 7,
+    "monat": 365.2425 / 12,
+    "quartal": 365.2425 / 4,
+    "halbjahr": 365.2425 / 2,
+    "jahr": 365.2425,
+    "saison": 365.2425,
+}
+
+
 def _least_shift(angabe: Zeitangabe, ziel: date) -> Zeitangabe:
     """The wording moved by the fewest own units so that it does not end before `ziel`."""
-    unten, oben = 0, 1
-    while _end(angabe, oben) < ziel:
-        unten, oben = oben, oben * 2
-    while oben - unten > 1:
-        mitte = (unten + oben) // 2
-        unten, oben = (mitte, oben) if _end(angabe, mitte) < ziel else (unten, mitte)
-    return schiebe_einheiten(angabe, oben)
 
+    @cache
+    def end(anzahl: int) -> date:
+        try:
+            return schiebe_einheiten(angabe, anzahl).spaet or date.max
+        except ZeitangabeFehler:
+            if anzahl == 1:
+                raise
+            return date.max
 
-def _end(angabe: Zeitangabe, anzahl: int) -> date:
-    try:
-        return schiebe_einheiten(angabe, anzahl).spaet or date.max
-    except ZeitangabeFehler:
-        if anzahl == 1:
-            raise
-        return date.max
+    anzahl = 1
+    if end(1) < ziel:
+        # Every trial reads a wording anew: begin where the average says. That is not too far, as
+        # units in a row are at most two days longer than so many of average length.
+        anzahl += int((ziel - end(1)).days / _TAGE_JE[einheit(angabe) or "monat"])
+    while end(anzahl) < ziel:
+        anzahl += 1
+    return schiebe_einheiten(angabe, anzahl)
 
 
 def _move(ort: Ort, neu: Zeitangabe, am: date, grund: str) -> list[Aenderung]:

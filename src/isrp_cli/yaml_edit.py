@@ -1,10 +1,11 @@
 """Changes the text of a YAML file as a person would: only the lines that must change.
 
-No file is touched here: `wende_an` takes a text and gives a text. Positions come from
-`yaml_source`; every change becomes a few cuts in the text, made all at once. Afterwards the new
-text is read again and compared with what was asked for. What does not come out right, or cannot
-be done without losing a comment or touching an anchor, is refused (`NichtAenderbar`): a mistake
-in this module can refuse a change, never damage a file.
+No file is touched here: `aendere` takes a file as it was read and gives its new content.
+Positions come from `yaml_source`; every change becomes a few cuts in the text, made all at once.
+Afterwards the new text is to be read again and compared with what was asked for
+(`Geaendert.verify`). What does not come out right, or cannot be done without losing a comment or
+touching an anchor, is refused (`NichtAenderbar`): a mistake in this module can refuse a change,
+never damage a file.
 
 Rules of style, where the text leaves a choice:
 
@@ -22,10 +23,11 @@ Rules of style, where the text leaves a choice:
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
@@ -71,34 +73,54 @@ class Entferne:
 Aenderung = Setze | Anhaengen | Entferne
 
 
-def wende_an(text: str, aenderungen: Sequence[Aenderung], reihenfolge: Reihenfolge) -> str:
-    """The text with all changes made; every path means the text as it was before.
+@dataclass(frozen=True, slots=True)
+class Geaendert:
+    """A file's new content; it may be used once `verify` has been given what was read of it."""
 
-    Raises NichtAenderbar if one of them is impossible, contradicts another or would change more
-    than itself. Linear in the length of the text: it is read twice.
+    inhalt: bytes
+    _erwartet: Any
+    _zeile: int
+
+    def verify(self, gelesen: Quelldatei) -> None:
+        """Raises NichtAenderbar unless the new content says just what was asked for."""
+        _refuse_findings(gelesen, "so geändert: ")
+        if not _same(self._erwartet, gelesen.wurzel):
+            raise NichtAenderbar(
+                "die Änderung lässt sich nicht einfügen, ohne anderes zu verändern "
+                f"({_zeile(self._zeile)}); bitte von Hand ändern"
+            )
+
+
+def aendere(
+    datei: Quelldatei, aenderungen: Sequence[Aenderung], reihenfolge: Reihenfolge
+) -> Geaendert:
+    """The file with all changes made; every path means the data as it was before.
+
+    Raises NichtAenderbar if one of them is impossible or contradicts another. Linear in the
+    length of the text, and nothing of the old file is kept.
     """
-    datei = _read(text)
-    if not aenderungen:
-        return text
-    bearbeitung = _Bearbeitung(datei, reihenfolge)
-    auftrag = _Auftrag(bearbeitung, aenderungen)
-    neu = bearbeitung.execute(auftrag)
-    if datei.bom:
-        neu = "\ufeff" + neu
-    if not _same(_expected(datei.wurzel, auftrag), _read(neu, "so geändert: ").wurzel):
-        raise NichtAenderbar(
-            "die Änderung lässt sich nicht einfügen, ohne anderes zu verändern "
-            f"({_zeile(min(bearbeitung.betroffen, default=0))}); bitte von Hand ändern"
-        )
-    return neu
-
-
-def _read(text: str, vorab: str = "") -> Quelldatei:
+    _refuse_findings(datei)
+    text, betroffen, erwartet = datei.text, set[int](), datei.wurzel
+    if aenderungen:
+        bearbeitung = _Bearbeitung(datei, reihenfolge)
+        auftrag = _Auftrag(bearbeitung, aenderungen)
+        text, betroffen = bearbeitung.execute(auftrag), bearbeitung.betroffen
+        erwartet = _expected(datei.wurzel, auftrag)
     # A lone surrogate (from a terminal) becomes a finding instead of an exception.
-    datei = parse(text.encode("utf-8", "surrogatepass"), "")
+    inhalt = codecs.BOM_UTF8 * datei.bom + text.encode("utf-8", "surrogatepass")
+    return Geaendert(inhalt, erwartet, min(betroffen, default=0))
+
+
+def wende_an(text: str, aenderungen: Sequence[Aenderung], reihenfolge: Reihenfolge) -> str:
+    """Like `aendere` and `verify` for a text: reads it, and reads the new one back."""
+    geaendert = aendere(parse(text.encode("utf-8", "surrogatepass"), ""), aenderungen, reihenfolge)
+    geaendert.verify(parse(geaendert.inhalt, ""))
+    return geaendert.inhalt.decode()
+
+
+def _refuse_findings(datei: Quelldatei, vorab: str = "") -> None:
     for befund in datei.befunde:
         raise NichtAenderbar(f"{vorab}{_zeile(befund.fundstelle.zeile - 1)}: {befund.meldung}")
-    return datei
 
 
 def _zeile(zeile: int) -> str:
@@ -174,27 +196,33 @@ class _Auftrag:
 
 
 def _expected(wurzel: Any, auftrag: _Auftrag) -> Any:
-    """The data with the changes made; shares with the old data what does not change."""
-    eigene: dict[Pfad, Any] = {(): wurzel.copy()}
+    """The data with the changes made, without places; shares nothing but scalars with the old."""
+    neu = _plain(wurzel)
 
-    def behaelter(pfad: Pfad) -> Any:
-        if pfad not in eigene:
-            oben = behaelter(pfad[:-1])
-            eigene[pfad] = oben[pfad[-1]] = oben[pfad[-1]].copy()
-        return eigene[pfad]
+    def find(pfad: Pfad) -> Any:
+        wert = neu
+        for teil in pfad:
+            wert = wert[teil]
+        return wert
 
     for pfad, werte in auftrag.anhaengen.items():
-        behaelter(pfad).extend(_data(wert) for wert in werte)
-    weg = [(behaelter(pfad), auftrag.weg[pfad]) for pfad in auftrag.weg]
+        find(pfad).extend(_data(wert) for wert in werte)
+    weg = [(find(pfad), teile) for pfad, teile in auftrag.weg.items()]
     for pfad, wert in auftrag.setze.items():
-        behaelter(pfad[:-1])[pfad[-1]] = _data(wert)
+        find(pfad[:-1])[pfad[-1]] = _data(wert)
     for kiste, teile in weg:
         if isinstance(kiste, dict):
             for teil in teile:
                 kiste.pop(teil, None)
         else:
             kiste[:] = [wert for i, wert in enumerate(kiste) if i not in teile]
-    return eigene[()]
+    return neu
+
+
+def _plain(wert: Any) -> Any:
+    if isinstance(wert, dict):
+        return {key: _plain(inhalt) for key, inhalt in wert.items()}
+    return [_plain(inhalt) for inhalt in wert] if isinstance(wert, list) else wert
 
 
 def _data(wert: Wert) -> Any:
@@ -316,6 +344,11 @@ class _Bearbeitung:
         self.betroffen: set[int] = set()
         self._vorbilder: dict[tuple[str, type], tuple[Any, Bereich, Bereich]] = {}
         self._lauf = self._all_values()
+        ort = datei.wurzelort
+        self._refuse_reference(ort)
+        self._gefunden: dict[Pfad, _Ort] = {
+            (): _Ort((), datei.wurzel, ort, None, ort.spalte, False)
+        }
 
     def execute(self, auftrag: _Auftrag) -> str:
         """Makes the cuts for everything asked for, and the text that results."""
@@ -332,6 +365,8 @@ class _Bearbeitung:
                 self._change_mapping(ort, neue.get(pfad, {}), weg)
             else:
                 self._change_list(ort, auftrag.anhaengen.get(pfad, []), weg)
+        # It knows this object, and would keep it and the whole file in memory.
+        self._lauf.close()
         return self._cut()
 
     def _cut(self) -> str:
@@ -364,24 +399,25 @@ class _Bearbeitung:
 
     def find(self, pfad: Pfad) -> _Ort:
         """The value at a path; refuses what has an anchor or is an alias."""
-        bereich = self.datei.wurzelort
-        ort = _Ort((), self.datei.wurzel, bereich, None, bereich.spalte, False)
+        if pfad not in self._gefunden:
+            self._gefunden[pfad] = self._step(self.find(pfad[:-1]), pfad)
+        return self._gefunden[pfad]
+
+    def _step(self, oben: _Ort, pfad: Pfad) -> _Ort:
+        """The value at a path, given the one that contains it."""
+        teil, key, bereich = pfad[-1], None, oben.bereich
+        if isinstance(oben.wert, Abbildung) and isinstance(teil, str) and teil in oben.wert.orte:
+            key, bereich = oben.wert.orte[teil]
+            self._refuse_reference(key)
+            wert = oben.wert.get(teil)
+        elif isinstance(oben.wert, Liste) and isinstance(teil, int) and teil < len(oben.wert):
+            bereich = oben.wert.orte[teil]
+            wert = oben.wert[teil]
+        else:
+            raise NichtAenderbar(f"{_zeile(bereich.zeile)}: hier gibt es kein „{teil}“")
+        fluss = oben.fluss or self._is_flow(oben)
         self._refuse_reference(bereich)
-        for i, teil in enumerate(pfad):
-            key = None
-            if isinstance(ort.wert, Abbildung) and isinstance(teil, str) and teil in ort.wert.orte:
-                key, bereich = ort.wert.orte[teil]
-                self._refuse_reference(key)
-                wert = ort.wert.get(teil)
-            elif isinstance(ort.wert, Liste) and isinstance(teil, int) and teil < len(ort.wert):
-                bereich = ort.wert.orte[teil]
-                wert = ort.wert[teil]
-            else:
-                raise NichtAenderbar(f"{_zeile(bereich.zeile)}: hier gibt es kein „{teil}“")
-            fluss = ort.fluss or self._is_flow(ort)
-            ort = _Ort(pfad[: i + 1], wert, bereich, key, ort.bereich.spalte, fluss)
-            self._refuse_reference(bereich)
-        return ort
+        return _Ort(pfad, wert, bereich, key, oben.bereich.spalte, fluss)
 
     def _refuse_reference(self, bereich: Bereich) -> None:
         # An empty value begins where something else does.
@@ -555,7 +591,7 @@ class _Bearbeitung:
 
     # --- How the file writes things ---
 
-    def _all_values(self) -> Iterator[tuple[str, Any, Bereich, Bereich]]:
+    def _all_values(self) -> Generator[tuple[str, Any, Bereich, Bereich], None, None]:
         """Every key with its value, in the order of the file."""
         stapel: list[tuple[Any, Bereich]] = [(self.datei.wurzel, self.datei.wurzelort)]
         while stapel:

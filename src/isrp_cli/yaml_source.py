@@ -288,7 +288,6 @@ class _Leser:
         self.doppelte: list[_Fehlerhaft] = []
         self.ort = Bereich(0, 0, 0, 0)
         self._anker: dict[str, tuple[Any, int]] = {}
-        self._werte = 0
         # The last text in quotes that goes over several lines.
         self._mehrzeilig: Bereich | None = None
 
@@ -316,29 +315,31 @@ class _Leser:
             SequenceStartEvent,
         )
 
-        # The open collection: container (None outside of all), the key that waits for its value,
-        # the place of that key, start, anchor, and the number of values before it. Those around
-        # it are on the stack.
+        neu = tuple.__new__  # a Bereich without the detour through its own __new__
+        # The open collection: container (None outside of all), its places, the key that waits for
+        # its value, the place of that key, start, anchor, and the number of values before it.
+        # Those around it are on the stack.
         behaelter: Any = None
+        orte: Any = None
         key: str | None = None
         key_ort = start = Bereich(0, 0, 0, 0)
         anker: str | None = None
         davor = 0
-        stapel: list[tuple[Any, str | None, Bereich, Bereich, str | None, int]] = []
+        stapel: list[tuple[Any, Any, str | None, Bereich, Bereich, str | None, int]] = []
+        in_liste = False
         wurzel: Any = None
-        dokumente = 0
+        werte = dokumente = 0
 
         for ev in events:
-            art = type(ev)
-            mark, ende = ev.start_mark, ev.end_mark
+            art, mark, ende = type(ev), ev.start_mark, ev.end_mark
             if art is ScalarEvent:
-                bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
+                bereich = neu(Bereich, (mark.line, mark.column, ende.line, ende.column))
                 wert, name, umfang = ev.value, ev.anchor, 1
                 if ev.tag:
                     self._refuse_tag(ev, bereich)
                 if ev.style:
                     self._look_at_quoted(ev, bereich)
-                elif ev.implicit[0] and (key is not None or type(behaelter) is not Abbildung):
+                elif (in_liste or key is not None or behaelter is None) and ev.implicit[0]:
                     wert = plain(wert)
             elif art is MappingStartEvent or art is SequenceStartEvent:
                 bereich = Bereich(mark.line, mark.column, mark.line, mark.column + 1)
@@ -350,20 +351,23 @@ class _Leser:
                         bereich,
                         "Einrückung und Klammern prüfen",
                     )
-                stapel.append((behaelter, key, key_ort, start, anker, davor))
-                behaelter = Abbildung() if art is MappingStartEvent else Liste()
-                key, start, anker, davor = None, bereich, ev.anchor, self._werte
+                stapel.append((behaelter, orte, key, key_ort, start, anker, davor))
+                in_liste = art is SequenceStartEvent
+                behaelter = Liste() if in_liste else Abbildung()
+                orte = behaelter.orte
+                key, start, anker, davor = None, bereich, ev.anchor, werte
                 continue
             elif art is MappingEndEvent or art is SequenceEndEvent:
                 # Behind the bracket; without brackets, where the next thing begins.
-                bereich = Bereich(start.zeile, start.spalte, ende.line, ende.column)
-                wert, name, umfang = behaelter, anker, self._werte - davor + 1
-                behaelter, key, key_ort, start, anker, davor = stapel.pop()
+                bereich = neu(Bereich, (start.zeile, start.spalte, ende.line, ende.column))
+                wert, name, umfang = behaelter, anker, werte - davor + 1
+                behaelter, orte, key, key_ort, start, anker, davor = stapel.pop()
+                in_liste = type(behaelter) is Liste
             elif art is AliasEvent:
                 bereich = Bereich(mark.line, mark.column, ende.line, ende.column)
                 wert, umfang = self._named(ev.anchor, bereich)
                 name = None
-                self._werte += umfang - 1
+                werte += umfang - 1
             else:
                 dokumente += art is DocumentStartEvent
                 if dokumente > 1:
@@ -374,8 +378,8 @@ class _Leser:
                     )
                 continue
 
-            self._werte += 1
-            if self._werte > MAX_WERTE:
+            werte += 1
+            if werte > MAX_WERTE:
                 raise _Fehlerhaft(
                     f"mehr als {MAX_WERTE // 1_000_000} Millionen Angaben",
                     bereich,
@@ -384,20 +388,19 @@ class _Leser:
                 )
             if name:
                 self._anker[name] = (wert, umfang)
-            if behaelter is None:
-                wurzel, self.ort = wert, bereich
-            elif type(behaelter) is Liste:
+            if in_liste:
                 behaelter.append(wert)
-                behaelter.orte.append(bereich)
+                orte.append(bereich)
+            elif behaelter is None:
+                wurzel, self.ort = wert, bereich
             elif key is None:
                 key, key_ort = wert if type(wert) is str else self._key(wert, bereich), bereich
             else:
-                if key in behaelter.orte or behaelter.verschluckt:
-                    self._again(
-                        behaelter, key, key_ort, wert, in_liste=type(stapel[-1][0]) is Liste
-                    )
+                if key in orte or behaelter.verschluckt:
+                    in_reihe = type(stapel[-1][0]) is Liste
+                    self._again(behaelter, key, key_ort, wert, in_liste=in_reihe)
                 else:
-                    behaelter.orte[key] = (key_ort, bereich)
+                    orte[key] = (key_ort, bereich)
                     # An empty value says no more than an absent key.
                     if wert is not None:
                         behaelter[key] = wert

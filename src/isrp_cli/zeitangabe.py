@@ -544,7 +544,7 @@ def _body(rest: _Stueck) -> list[_Gelesen] | None:
                 _pruefe_folge(*paar)
                 lesarten[paar[0].einheit, paar[1].einheit] = [*paar], strich
         except ZeitangabeFehler as ausnahme:
-            fehler = fehler or ausnahme
+            fehler = fehler or ausnahme.with_traceback(None)  # which holds this frame
     if len(lesarten) > 1:
         raise _Rueckfrage("Nicht eindeutig", *(_normal(paar) for paar, _ in lesarten.values()))
     for gelesen, strich in lesarten.values():
@@ -600,7 +600,7 @@ def _pair(links: _Stueck, rechts: _Stueck) -> tuple[_Gelesen, _Gelesen] | None:
         try:
             anfang = _unit(links + rechts[treffer.start() :])
         except ZeitangabeFehler as ausnahme:
-            fehler = fehler or ausnahme
+            fehler = fehler or ausnahme.with_traceback(None)  # which holds this frame
             continue
         # Beside a month's name a bare number is a day: "1-März/2022" is no range of months.
         if anfang is not None and _alike(anfang, ende):

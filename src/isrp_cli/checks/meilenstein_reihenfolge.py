@@ -1,8 +1,10 @@
 """Milestones that do not stand in the order of their dates."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
@@ -70,6 +72,7 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
     ]
     bleiben = _in_order([bis for _, bis in datiert])
     enden = [datiert[i][1] for i in bleiben]
+    ordnung = _Ordnung(p.prozess.meilensteine)
     for i in sorted(set(range(len(datiert))) - set(bleiben)):
         m, ende = datiert[i]
         # Where it belongs among those that stay: before the first that ends later, if it stands
@@ -79,7 +82,7 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
         anderer, anderes_ende = datiert[
             bleiben[platz] if hinten else bleiben[bisect_left(enden, ende) - 1]
         ]
-        if _against_order(p, m, anderer):
+        if ordnung.forbids(m, anderer):
             continue
         yield Fund(
             p.daten.fundstelle(m),
@@ -92,24 +95,61 @@ def meilenstein_reihenfolge(p: Pruefling) -> Iterator[Fund]:
         )
 
 
-def _against_order(p: Pruefling, m: Meilenstein, ziel: Meilenstein) -> bool:
-    """Whether moving `m` past `ziel` would take it past one that it comes after, or before."""
-    platz = {n.id: i for i, n in enumerate(p.prozess.meilensteine)}
-    vorwaerts = platz[ziel.id] < platz[m.id]
-    kanten: dict[str, list[str]] = {kennung: [] for kennung in platz}
-    for n in p.prozess.meilensteine:
-        for vor in n.nach:
-            if vor in platz:
-                von, nach = (n.id, vor) if vorwaerts else (vor, n.id)
-                kanten[von].append(nach)
-    oben, unten = sorted((platz[m.id], platz[ziel.id]))
-    gesehen, offen = {m.id}, [m.id]
-    while offen:
-        for kennung in kanten[offen.pop()]:
-            if kennung not in gesehen:
-                gesehen.add(kennung)
-                offen.append(kennung)
-    return any(oben <= platz[kennung] <= unten for kennung in gesehen - {m.id})
+class _Ordnung:
+    """Which milestones come after which, by their places in the file; of equal ids the last."""
+
+    def __init__(self, meilensteine: Sequence[Meilenstein]) -> None:
+        self.platz = {m.id: i for i, m in enumerate(meilensteine)}
+        self.davor: dict[int, list[int]] = {i: [] for i in self.platz.values()}
+        self.danach: dict[int, list[int]] = {i: [] for i in self.platz.values()}
+        for m in meilensteine:
+            for vor in m.nach:
+                if vor in self.platz:
+                    self.davor[self.platz[m.id]].append(self.platz[vor])
+                    self.danach[self.platz[vor]].append(self.platz[m.id])
+
+    @cached_property
+    def _davor_von_bis(self) -> dict[int, tuple[int, int]]:
+        return _reach(self.davor)
+
+    @cached_property
+    def _danach_von_bis(self) -> dict[int, tuple[int, int]]:
+        return _reach(self.danach)
+
+    def forbids(self, m: Meilenstein, ziel: Meilenstein) -> bool:
+        """Whether moving `m` past `ziel` would take it past one that it comes after, or before."""
+        von, nach = self.platz[m.id], self.platz[ziel.id]
+        vorwaerts = nach < von
+        kanten = self.davor if vorwaerts else self.danach
+        von_bis = self._davor_von_bis if vorwaerts else self._danach_von_bis
+        oben, unten = sorted((von, nach))
+        gesehen, offen = {von}, [von]
+        while offen:
+            for i in kanten[offen.pop()]:
+                if i in gesehen:
+                    continue
+                if oben <= i <= unten:
+                    return True
+                gesehen.add(i)
+                erster, letzter = von_bis[i]
+                if erster <= unten and letzter >= oben:
+                    offen.append(i)
+        return False
+
+
+def _reach(kanten: Mapping[int, Sequence[int]]) -> dict[int, tuple[int, int]]:
+    """The first and the last place that each one reaches: beyond them nobody need look.
+
+    Itself included; all places where some wait for each other in a circle.
+    """
+    erreicht: dict[int, tuple[int, int]] = {}
+    try:
+        for i in TopologicalSorter(kanten).static_order():
+            orte = [(i, i), *(erreicht[ziel] for ziel in kanten[i])]
+            erreicht[i] = min(von for von, _ in orte), max(bis for _, bis in orte)
+    except CycleError:
+        return dict.fromkeys(kanten, (0, max(kanten)))
+    return erreicht
 
 
 def _in_order(tage: Sequence[date]) -> list[int]:

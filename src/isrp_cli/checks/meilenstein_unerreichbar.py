@@ -1,6 +1,7 @@
 """Milestones that nothing can complete."""
 
 from collections.abc import Iterator
+from heapq import heapify, heappop, heappush
 
 from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
@@ -49,22 +50,29 @@ def meilenstein_unerreichbar(p: Pruefling) -> Iterator[Fund]:
                 "andere Schritte zuordnen oder den Meilenstein streichen",
             )
     nach_id = {m.id: m for m in p.prozess.meilensteine}
-    nachfolger = [m for m in p.prozess.meilensteine if m.id not in tot and m.erreicht is None]
-    geaendert = True
-    while geaendert:
-        geaendert = False
-        for m in nachfolger:
-            i = next((i for i, vor in enumerate(m.nach) if vor in tot), None)
-            if m.id not in tot and i is not None:
-                tot.add(m.id)
-                geaendert = True
-                yield Fund(
-                    p.daten.fundstelle(m, "nach", i),
-                    f"„{m.titel}“ kann nicht erreicht werden: „{m.nach[i]}“, nach dem er kommt, "
-                    "ist nicht erreichbar",
-                    "erst jenen Meilenstein erreichbar machen",
-                    (Bezug(p.daten.fundstelle(nach_id[m.nach[i]]), "dieser ist nicht erreichbar"),),
-                )
+    wartende: dict[str, list[int]] = {}
+    for platz, m in enumerate(p.prozess.meilensteine):
+        for vor in m.nach if m.erreicht is None else ():
+            wartende.setdefault(vor, []).append(platz)
+    # As if the file were read again and again: in which round, and where in the file.
+    offen = [(0, platz) for kennung in tot for platz in wartende.get(kennung, ())]
+    heapify(offen)
+    while offen:
+        runde, platz = heappop(offen)
+        m = p.prozess.meilensteine[platz]
+        if m.id in tot:
+            continue
+        i = next(i for i, vor in enumerate(m.nach) if vor in tot)
+        tot.add(m.id)
+        for danach in wartende.get(m.id, ()):
+            heappush(offen, (runde + (danach <= platz), danach))
+        yield Fund(
+            p.daten.fundstelle(m, "nach", i),
+            f"„{m.titel}“ kann nicht erreicht werden: „{m.nach[i]}“, nach dem er kommt, "
+            "ist nicht erreichbar",
+            "erst jenen Meilenstein erreichbar machen",
+            (Bezug(p.daten.fundstelle(nach_id[m.nach[i]]), "dieser ist nicht erreichbar"),),
+        )
 
 
 PRUEFUNG = Pruefung("meilenstein-unerreichbar", Stufe.WARNUNG, meilenstein_unerreichbar)

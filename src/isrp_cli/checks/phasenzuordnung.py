@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from isrp_cli.befund import Bezug, Fundstelle, Stufe
+from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
 from isrp_cli.models import Phase
 from isrp_cli.woerter import nummernfolge
@@ -56,24 +56,23 @@ def phasenzuordnung(p: Pruefling) -> Iterator[Fund]:
             zeitplanung: "06/2024"
     """
     schritte = p.prozess.schritt_nach_nr
-    erste: dict[int, tuple[Phase, Fundstelle]] = {}
+    erste: dict[int, tuple[Phase, int]] = {}
     for phase in p.prozess.angaben.phasen:
         for i, nr in enumerate(phase.schritte):
             if nr not in schritte:
                 continue  # a finding of another check
-            ort = p.daten.fundstelle(phase, "schritte", i)
             if nr not in erste:
-                erste[nr] = phase, ort
+                erste[nr] = phase, i
                 continue
             vorher, zuerst = erste[nr]
             wer = f"Schritt {nr} ({p.prozess.titel_von(schritte[nr])})"
             yield Fund(
-                ort,
+                p.daten.fundstelle(phase, "schritte", i),
                 f"{wer} steht in der Phase „{phase.titel}“ zweimal"
                 if vorher is phase
                 else f"{wer} steht schon in der Phase „{vorher.titel}“",
                 f"die {nr} an einer der beiden Stellen streichen",
-                (Bezug(zuerst, "hier steht er zuerst"),),
+                (Bezug(p.daten.fundstelle(vorher, "schritte", zuerst), "hier steht er zuerst"),),
             )
     ohne = [nr for nr in schritte if nr not in erste]
     # A phase that could not be read may hold them.

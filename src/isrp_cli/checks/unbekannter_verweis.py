@@ -1,11 +1,12 @@
 """References to numbers and ids that nothing has."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from isrp_cli.befund import Bezug, Fundstelle, Stufe
+from isrp_cli.befund import Bezug, Stufe
 from isrp_cli.checks.pruefung import Fund, Pruefling, Pruefung
-from isrp_cli.models import Gremium, Inhalt, Meilenstein, Phase, Stelle
+from isrp_cli.models import Datensatz, Gremium, Inhalt, Meilenstein, Phase, Stelle
 from isrp_cli.suche import meant_id, nearest_numbers
 
 Benannt = Stelle | Gremium | Meilenstein
@@ -69,11 +70,11 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     def gemeint(wert: str, was: str) -> str | None:
         return meant_id(wert, {k: _names(satz) for k, satz in bekannte[was].items()})
 
-    def kennung(wert: str, was: str, ort: Fundstelle) -> Iterator[Fund]:
+    def kennung(wert: str, was: str, satz: Datensatz, *pfad: str | int) -> Iterator[Fund]:
         bekannt = bekannte[was]
         if wert in bekannt or may_exist(wert, *ABSCHNITTE[was]):
             return
-        meldung = f"{was} „{wert}“ gibt es nicht"
+        ort, meldung = p.daten.fundstelle(satz, *pfad), f"{was} „{wert}“ gibt es nicht"
         if nah := gemeint(wert, was):
             hier = Bezug(p.daten.fundstelle(bekannt[nah]), f"hier steht „{nah}“")
             name = next(_names(bekannt[nah]))
@@ -82,32 +83,34 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
         else:
             yield Fund(ort, meldung, "Schreibweise prüfen oder anlegen")
 
-    def nummer(wert: int, ort: Fundstelle) -> Iterator[Fund]:
+    nummern = sorted(schritte)
+
+    def nummer(wert: int, satz: Datensatz, *pfad: str | int) -> Iterator[Fund]:
         if wert not in schritte and not may_exist(wert, "schritte"):
-            nah = nearest_numbers(wert, schritte)
+            # The nearest are among the neighbours: a thousand wrong numbers need not search all.
+            platz = bisect_left(nummern, wert)
+            nah = nearest_numbers(wert, nummern[max(0, platz - 3) : platz + 3])
             hinweis = f"die nächsten Nummern sind {nah}" if nah else "Schritt anlegen"
+            ort = p.daten.fundstelle(satz, *pfad)
             yield Fund(ort, f"den Schritt {wert} gibt es nicht", hinweis)
 
-    ort = p.daten.fundstelle
     for s in prozess.schritte:
         if s.gremium is not None:
-            yield from kennung(s.gremium, "das Gremium", ort(s, "gremium"))
+            yield from kennung(s.gremium, "das Gremium", s, "gremium")
         for i, aufgabe in enumerate(s.aufgabenverteilung):
-            wo = ort(s, "aufgabenverteilung", i, "stelle")
-            yield from kennung(aufgabe.stelle, "die Stelle", wo)
+            yield from kennung(aufgabe.stelle, "die Stelle", s, "aufgabenverteilung", i, "stelle")
         for i, vorgaenger in enumerate(s.nach):
-            yield from nummer(vorgaenger.schritt, ort(s, "nach", i, "schritt"))
+            yield from nummer(vorgaenger.schritt, s, "nach", i, "schritt")
     for g in prozess.gremien:
         for feld in ("leitung", "koordination"):
             for i, wert in enumerate(getattr(g, feld)):
-                yield from kennung(wert, "die Stelle", ort(g, feld, i))
+                yield from kennung(wert, "die Stelle", g, feld, i)
         for i, mitglied in enumerate(g.mitglieder):
             if mitglied.stelle is not None:
-                wo = ort(g, "mitglieder", i, "stelle")
-                yield from kennung(mitglied.stelle, "die Stelle", wo)
+                yield from kennung(mitglied.stelle, "die Stelle", g, "mitglieder", i, "stelle")
     for m in prozess.meilensteine:
         for i, wert in enumerate(m.nach):
-            yield from kennung(wert, "den Meilenstein", ort(m, "nach", i))
+            yield from kennung(wert, "den Meilenstein", m, "nach", i)
     mit_schritten: tuple[Meilenstein | Phase | Inhalt, ...] = (
         *prozess.meilensteine,
         *prozess.angaben.phasen,
@@ -115,7 +118,7 @@ def unbekannter_verweis(p: Pruefling) -> Iterator[Fund]:
     )
     for satz in mit_schritten:
         for i, nr in enumerate(satz.schritte):
-            yield from nummer(nr, ort(satz, "schritte", i))
+            yield from nummer(nr, satz, "schritte", i)
 
 
 def _names(satz: Benannt) -> Iterator[str]:

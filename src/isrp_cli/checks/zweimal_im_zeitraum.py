@@ -87,15 +87,20 @@ def _groups(plan: Plan, listen: Iterable[list[Zeitraum]]) -> Iterator[list[int]]
 
     With thousands of steps in one month there are millions of pairs. So sets of steps are
     numbers here, with a bit for every time: then an operation is one on all pairs of a step.
+    What is far apart in the plan's order is looked at one after the other: between two steps
+    there is only what stands between them in that order.
     """
-    for pack in _packs(listen):
+    platz = {nr: i for i, nr in enumerate(plan.reihenfolge)}
+    for pack in _packs([teil for liste in listen for teil in _parts(liste)], platz):
         bits: dict[int, int] = {}
         zugleich: dict[int, int] = {}
         nr_von_bit: list[int] = []
-        for liste in pack:
-            _overlaps(liste, bits, zugleich, nr_von_bit)
-        davor = _reached(plan.vorgaenger, plan.reihenfolge, bits)
-        danach = _reached(plan.nachfolger, reversed(plan.reihenfolge), bits)
+        for teil in pack:
+            _overlaps(teil, bits, zugleich, nr_von_bit)
+        plaetze = [platz[nr] for nr in bits]
+        strecke = plan.reihenfolge[min(plaetze) : max(plaetze) + 1]
+        davor = _reached(plan.vorgaenger, strecke, bits)
+        danach = _reached(plan.nachfolger, reversed(strecke), bits)
         ungeordnet = {nr: m & ~(davor[nr] | danach[nr] | bits[nr]) for nr, m in zugleich.items()}
         gesehen: set[int] = set()
         for nr, menge in ungeordnet.items():
@@ -105,16 +110,31 @@ def _groups(plan: Plan, listen: Iterable[list[Zeitraum]]) -> Iterator[list[int]]
                 yield sorted(gruppe)
 
 
-def _packs(listen: Iterable[list[Zeitraum]]) -> Iterator[list[list[Zeitraum]]]:
-    """The times of all bodies, so many at a time that the sets of them stay small."""
+def _parts(liste: list[Zeitraum]) -> list[list[Zeitraum]]:
+    """The times of a body in parts that share no day and no step; those of one step left out."""
+    liste.sort()
+    letzte = {nr: i for i, (_, _, nr) in enumerate(liste)}
+    teile: list[list[Zeitraum]] = []
+    ende, bis = date.min, 0
+    for i, (frueh, spaet, nr) in enumerate(liste):
+        if not teile or (frueh > ende and i > bis):
+            teile.append([])
+        teile[-1].append((frueh, spaet, nr))
+        ende, bis = max(ende, spaet), max(bis, letzte[nr])
+    return [teil for teil in teile if any(nr != teil[0][2] for _, _, nr in teil)]
+
+
+def _packs(teile: list[list[Zeitraum]], platz: Mapping[int, int]) -> Iterator[list[list[Zeitraum]]]:
+    """The parts in the order of the plan, so many at a time that the sets of them stay small."""
+    teile.sort(key=lambda teil: min(platz[nr] for _, _, nr in teil))
     pack: list[list[Zeitraum]] = []
     groesse = 0
-    for liste in listen:
-        if pack and groesse + len(liste) > MAX_BITS:
+    for teil in teile:
+        if pack and groesse + len(teil) > MAX_BITS:
             yield pack
             pack, groesse = [], 0
-        pack.append(liste)
-        groesse += len(liste)
+        pack.append(teil)
+        groesse += len(teil)
     if pack:
         yield pack
 
@@ -122,8 +142,7 @@ def _packs(listen: Iterable[list[Zeitraum]]) -> Iterator[list[list[Zeitraum]]]:
 def _overlaps(
     liste: list[Zeitraum], bits: dict[int, int], zugleich: dict[int, int], nr_von_bit: list[int]
 ) -> None:
-    """Gives every time of a body a bit, and every step the bits of all that overlap with it."""
-    liste.sort()
+    """Gives every time of a part a bit, and every step the bits of all that overlap with it."""
     erstes = len(nr_von_bit)
     nr_von_bit += [nr for _, _, nr in liste]
     anfaenge = [frueh for frueh, _, _ in liste]
@@ -141,12 +160,13 @@ def _overlaps(
 def _reached(
     kanten: Mapping[int, Iterable[int]], reihenfolge: Iterable[int], bits: Mapping[int, int]
 ) -> dict[int, int]:
-    """Of every step the bits of all that it reaches, given in an order that ends with it."""
+    """Of every step in this order the bits of all in it that it reaches, all of them before it."""
     erreicht: dict[int, int] = {}
     for nr in reihenfolge:
         menge = 0
         for ziel in kanten[nr]:
-            menge |= erreicht[ziel] | bits.get(ziel, 0)
+            if ziel in erreicht:
+                menge |= erreicht[ziel] | bits.get(ziel, 0)
         erreicht[nr] = menge
     return erreicht
 
