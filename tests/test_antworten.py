@@ -158,6 +158,35 @@ def test_an_answer_that_is_too_long_is_not_kept(
     assert ask(monkeypatch, tmp_path, "x" * (antworten.MAX_LAENGE + 1)) is None
 
 
+ZAEHLER = """
+import os
+from isrp_cli import plan, yaml_source
+zahl = os.open(ZAHL, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def zaehle(modul, name, _was):
+    def ersatz(*worte, **weiter):
+        os.write(zahl, (_was + "\\n").encode())
+        return alt(*worte, **weiter)
+    alt = getattr(modul, name)
+    setattr(modul, name, ersatz)
+zaehle(yaml_source, "parse", "gelesen")
+zaehle(plan, "TopologicalSorter", "sortiert")
+"""
+
+
+def test_more_commands_are_not_more_work(buero: Buero, tmp_path: Path) -> None:
+    zahl = tmp_path / "zahl"
+    befehl = entered(ZAEHLER.replace("ZAHL", repr(str(zahl))))
+    umgebung = {"ISRP_ZWISCHENSPEICHER": str(buero.speicher)}
+    gezaehlt = []
+    for _ in range(3):
+        for worte in (["status"], ["agenda", "1"], ["pruefen"]):
+            assert run([*TAG, *worte], buero.ordner, befehl=befehl, **umgebung).code == 0
+        zeilen = zahl.read_text().split()
+        gezaehlt.append((zeilen.count("gelesen"), zeilen.count("sortiert")))
+    # Each of four files once for each of three commands, and one pass through the graph.
+    assert gezaehlt == [(12, 3)] * 3
+
+
 # --- When it no longer holds -----------------------------------------------------------------
 
 Aenderung = Callable[[Buero], None]

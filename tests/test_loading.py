@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from isrp_cli import checks, loading
 from isrp_cli.befund import Abbruch, Befund
-from isrp_cli.loading import ABSCHNITTE, Daten, Ordner, display_path, find_folder, load
+from isrp_cli.loading import ABSCHNITTE, Daten, Ordner, display_path, find_folder, load, reread
 from isrp_cli.models import Datensatz
 from isrp_cli.ressourcen import SHIPPED_DATA
 
@@ -201,15 +201,13 @@ def test_no_two_records_share_a_place(tmp_path: Path) -> None:
     assert len({daten.fundstelle(s) for s in saetze}) == len(saetze) > 100
 
 
-def test_other_content_can_be_put_in_the_place_of_a_file(tmp_path: Path) -> None:
-    ordner = write_folder(tmp_path, meilensteine=None, schritte="Unsinn")
-    ersatz = {
-        "meilensteine.yaml": b"meilensteine: [{id: a, titel: b}]",
-        "schritte.yaml": b"schritte:\n  - {nr: 0}\n",
-    }
-    daten = load(ordner, ersatz)
-    assert [m.id for m in daten.prozess.meilensteine] == ["a"]
-    assert {(Path(b.fundstelle.datei).name, b.fundstelle.zeile) for b in daten.befunde} == {
+def test_a_file_can_be_read_again_with_another_content(tmp_path: Path) -> None:
+    daten = load(write_folder(tmp_path))
+    neu = b"schritte:\n  - {nr: 0}\n"
+    danach = reread(daten, "schritte.yaml", neu, [("schritte", 0, "nr")])
+    assert danach.prozess.schritte == ()
+    assert danach.prozess.meilensteine == daten.prozess.meilensteine
+    assert {(Path(b.fundstelle.datei).name, b.fundstelle.zeile) for b in danach.befunde} == {
         ("schritte.yaml", 2)
     }
 

@@ -68,7 +68,7 @@ class Aufruf:
 
         daten = self.load()
         checks.require_sound(daten, self.stand)
-        return daten, Lage(daten.prozess, self.stand)
+        return daten, Lage(daten.prozess, self.stand, daten.plan)
 
     def zeige(self, bloecke: "Sequence[Block]", *, breite: int | None = None) -> None:
         """Prints blocks; `breite` where a chart uses the whole terminal."""

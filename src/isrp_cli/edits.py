@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 from isrp_cli import checks, dateien
 from isrp_cli.befund import Abbruch, Befund, Stufe
-from isrp_cli.loading import Daten, display_path, key_order, load
+from isrp_cli.loading import Daten, display_path, key_order, load, reread
 from isrp_cli.stand import Lage
 from isrp_cli.vorhaben import SCHRITTDATEI, Vorhaben
-from isrp_cli.yaml_edit import Geaendert, NichtAenderbar, aendere
+from isrp_cli.yaml_edit import NichtAenderbar, aendere
 
 if TYPE_CHECKING:
     from isrp_cli.loading import Ordner
@@ -117,43 +117,43 @@ def draft(ordner: Ordner, stand: date, plane: Plane) -> Entwurf:
     Every file is read once as it is, and once as it would be: that one reading tells whether the
     new text says what was asked for and what the checks find in it.
     """
-    vorhaben, quelle, gelesen, geaendert, vorher = _plan(ordner, stand, plane)
-    neu = geaendert.inhalt
-    if neu == gelesen[SCHRITTDATEI]:
-        return Entwurf(vorhaben, quelle, gelesen, neu, ())
-    danach = load(ordner.pfad, {**gelesen, SCHRITTDATEI: neu})
-    try:
-        geaendert.verify(danach.dateien[SCHRITTDATEI])
-    except NichtAenderbar as fehler:
-        raise _by_hand(quelle, fehler) from None
-    hinzu = tuple(b for b in checks.run(danach, stand) if not _take(vorher, b))
-    neue_fehler = tuple(b for b in hinzu if b.stufe is Stufe.FEHLER)
-    if neue_fehler:
-        raise Abbruch("So geändert wäre der Plan fehlerhaft. Nichts wurde geändert.", neue_fehler)
-    return Entwurf(vorhaben, quelle, gelesen, neu, hinzu)
-
-
-def _plan(
-    ordner: Ordner, stand: date, plane: Plane
-) -> tuple[Vorhaben, str, dict[str, bytes], Geaendert, Counter[tuple[str, str]]]:
-    """The edit, the file's name, all files as read, the new one, and what the checks say now.
-
-    By itself, so that the data as it is has left the memory before what it would be is read.
-    """
     daten = load(ordner.pfad)
-    befunde = checks.run(daten, stand)
-    if any(b.stufe is Stufe.FEHLER for b in befunde):
-        checks.require_sound(daten, stand)
-    vorhaben = plane(daten, Lage(daten.prozess, stand))
+    checks.require_sound(daten, stand)
+    vorhaben = plane(daten, Lage(daten.prozess, stand, daten.plan))
     quelle = daten.dateien[SCHRITTDATEI]
     try:
         geaendert = aendere(quelle, vorhaben.aenderungen, partial(key_order, SCHRITTDATEI))
     except NichtAenderbar as fehler:
         raise _by_hand(quelle.name, fehler) from None
     gelesen = {name: datei.inhalt for name, datei in daten.dateien.items()}
+    neu = geaendert.inhalt
+    if neu == quelle.inhalt:
+        return Entwurf(vorhaben, quelle.name, gelesen, neu, ())
+    # Where everything stood is no longer asked, and is as much as all the rest in memory.
+    quelle.wurzel = None
+    danach = reread(daten, SCHRITTDATEI, neu, [a.pfad for a in vorhaben.aenderungen])
+    try:
+        geaendert.verify(danach.dateien[SCHRITTDATEI])
+    except NichtAenderbar as fehler:
+        raise _by_hand(quelle.name, fehler) from None
+    hinzu = _added(daten, checks.run(danach, stand), stand)
+    neue_fehler = tuple(b for b in hinzu if b.stufe is Stufe.FEHLER)
+    if neue_fehler:
+        raise Abbruch("So geändert wäre der Plan fehlerhaft. Nichts wurde geändert.", neue_fehler)
+    return Entwurf(vorhaben, quelle.name, gelesen, neu, hinzu)
+
+
+def _added(daten: Daten, danach: list[Befund], stand: date) -> tuple[Befund, ...]:
+    """The findings that the data did not have before: only what finds something is asked again."""
+    from isrp_cli.checks.alle import PRUEFUNGEN
+
+    namen = {b.check for b in danach}
     # Without the place: lines below an edit move.
-    vorher = Counter((b.check, b.meldung) for b in befunde)
-    return vorhaben, quelle.name, gelesen, geaendert, vorher
+    vorher = Counter(
+        (b.check, b.meldung)
+        for b in checks.run(daten, stand, [p for p in PRUEFUNGEN if p.name in namen])
+    )
+    return tuple(b for b in danach if not _take(vorher, b))
 
 
 def _by_hand(name: str, fehler: NichtAenderbar) -> Abbruch:

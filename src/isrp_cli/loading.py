@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import (
@@ -30,6 +30,7 @@ from isrp_cli import antworten, models
 from isrp_cli.befund import Abbruch, Befund, Fundstelle, Stufe, kurz
 from isrp_cli.models import Datensatz, Prozess, Prozessangaben
 from isrp_cli.plain_records import Zweifel, accept
+from isrp_cli.plan import Plan
 from isrp_cli.ressourcen import SHIPPED_DATA, SHIPPED_DATA_IS_INSTALLED
 from isrp_cli.suche import meant_id
 from isrp_cli.yaml_source import Abbildung, Liste, Quelldatei, parse, read
@@ -75,9 +76,18 @@ class Daten:
     unlesbar: dict[str, set[int | str | None]] = field(default_factory=dict)
     _orte: dict[int, tuple[str, Pfad]] = field(default_factory=dict)
 
+    @cached_property
+    def plan(self) -> Plan:
+        """The dependency graph of what could be read; it may hold cycles."""
+        return Plan(self.prozess)
+
     def may_exist(self, wert: int | str, *abschnitte: str) -> bool:
         """Whether a record of that number or id may stand in one of the sections, only unread."""
         return any({wert, None} & self.unlesbar.get(name, set()) for name in abschnitte)
+
+    def datei(self, satz: Datensatz) -> str:
+        """The name of the file in which a record stands."""
+        return self._orte[id(satz)][0]
 
     def pfad(self, satz: Datensatz) -> Pfad:
         """Where a record stands in its file."""
@@ -139,11 +149,8 @@ def display_path(pfad: Path) -> str:
     return Path(min(kurz, voll, key=len)).as_posix()
 
 
-def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Daten:
-    """Reads the process of a folder; raises Abbruch only where there is no folder to read.
-
-    `ersatz` gives the content of files that are to be taken instead of what the folder holds.
-    """
+def load(ordner: Path) -> Daten:
+    """Reads the process of a folder; raises Abbruch only where there is no folder to read."""
     try:
         vorhanden = ordner.is_dir()
     except OSError:
@@ -154,11 +161,32 @@ def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Da
             f"„{display_path(ordner)}“ {art}. "
             "Bitte einen Ordner angeben, in dem schritte.yaml liegt (--daten ORDNER)."
         )
-    dateien = {
-        name: parse(ersatz[name], anzeige) if name in ersatz else read(ordner / name, anzeige)
-        for name in ABSCHNITTE
-        for anzeige in [display_path(ordner / name)]
+    dateien = {name: read(ordner / name, display_path(ordner / name)) for name in ABSCHNITTE}
+    return _judged(ordner, dateien, {})
+
+
+def reread(daten: Daten, name: str, inhalt: bytes, geaendert: Collection[Pfad]) -> Daten:
+    """The sound process of these Daten with another content of one file.
+
+    Only the records into which the paths `geaendert` lead are judged anew, of that file all where
+    one of them is itself gone or new. That the others say the same as before is for the caller to
+    compare.
+    """
+    betroffen = {pfad[:2] for pfad in geaendert}
+    alle = any(len(pfad) <= 2 for pfad in geaendert)
+    bekannt = {
+        daten.pfad(satz): satz
+        for satz in daten.prozess.saetze()
+        if daten.datei(satz) != name or not (alle or daten.pfad(satz) in betroffen)
     }
+    neu = parse(inhalt, daten.dateien[name].name)
+    return _judged(daten.ordner, {**daten.dateien, name: neu}, bekannt)
+
+
+def _judged(
+    ordner: Path, dateien: dict[str, Quelldatei], bekannt: Mapping[Pfad, Datensatz]
+) -> Daten:
+    """The process that the files hold; at these paths are records that are known already."""
     daten = Daten(ordner, Prozess(angaben=Prozessangaben(titel="?")), dateien)
     saetze: dict[str, Any] = {}
     kopf: Prozessangaben | None = None
@@ -168,7 +196,7 @@ def load(ordner: Path, ersatz: Mapping[str, bytes] = MappingProxyType({})) -> Da
         try:
             wurzel = _root(daten, name, abschnitte)
             for schluessel, typ in abschnitte.items():
-                saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ))
+                saetze[schluessel] = tuple(_section(daten, name, wurzel, schluessel, typ, bekannt))
             if name == PROZESSDATEI and wurzel is not None:
                 rest = {k: v for k, v in wurzel.items() if k not in abschnitte}
                 angaben_keys = _keys(Prozessangaben, ("",))
@@ -232,7 +260,12 @@ def _root(daten: Daten, name: str, abschnitte: Collection[str]) -> Abbildung | N
 
 
 def _section(
-    daten: Daten, name: str, wurzel: Abbildung | None, schluessel: str, typ: type[S]
+    daten: Daten,
+    name: str,
+    wurzel: Abbildung | None,
+    schluessel: str,
+    typ: type[S],
+    bekannt: Mapping[Pfad, Datensatz] = MappingProxyType({}),
 ) -> Iterator[S]:
     """The sound records of one list; what the others are is noted in `daten.unlesbar`."""
     roh = wurzel.get(schluessel) if wurzel is not None else None
@@ -244,7 +277,11 @@ def _section(
             daten.unlesbar[schluessel] = {None}
         return
     for i, eintrag in enumerate(roh):
-        satz = _record(daten, name, (schluessel, i), typ, eintrag)
+        satz = cast("S | None", bekannt.get((schluessel, i)))
+        if satz is None:
+            satz = _record(daten, name, (schluessel, i), typ, eintrag)
+        else:
+            daten._orte[id(satz)] = (name, (schluessel, i))
         if satz is not None:
             yield satz
         else:

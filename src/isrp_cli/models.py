@@ -5,7 +5,7 @@ raw YAML against them (unknown keys, types, ranges); only then is pydantic impor
 attribute docstrings are German because they are what a planner is shown about a key.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -576,6 +576,11 @@ class Prozess:
     stellen: tuple[Stelle, ...] = ()
     gremien: tuple[Gremium, ...] = ()
     meilensteine: tuple[Meilenstein, ...] = ()
+
+    def saetze(self) -> Iterator[Datensatz]:
+        """Every record of a list in the files."""
+        yield from (*self.angaben.phasen, *self.angaben.sitzungsfrei, *self.angaben.inhalte)
+        yield from (*self.schritte, *self.stellen, *self.gremien, *self.meilensteine)
 
     @cached_property
     def schritt_nach_nr(self) -> dict[int, Schritt]:

@@ -151,12 +151,13 @@ class Lage:
     """Everything known about a process on one day, each thing computed once.
 
     Needs a process without unknown references and without cycles (checks of stage `fehler`).
+    `plan` is its graph where that is there already.
     """
 
-    def __init__(self, prozess: Prozess, stand: date) -> None:
+    def __init__(self, prozess: Prozess, stand: date, plan: Plan | None = None) -> None:
         self.prozess = prozess
         self.stand = stand
-        self.plan = Plan(prozess)
+        self.plan = plan or Plan(prozess)
 
     @cached_property
     def _fertig(self) -> set[int]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from inspect import cleandoc
 from typing import NamedTuple
 
@@ -28,10 +27,10 @@ class Pruefling:
         """The process as far as it could be read."""
         return self.daten.prozess
 
-    @cached_property
+    @property
     def plan(self) -> Plan:
         """The dependency graph; it may hold cycles."""
-        return Plan(self.prozess)
+        return self.daten.plan
 
 
 class Fund(NamedTuple):
