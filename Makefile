@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 MAKEFLAGS += --no-print-directory --silent
 .DEFAULT_GOAL := help
-.PHONY: help status test tools lint format lock wheel clean venv
+.PHONY: help status test tools bench lint format lock wheel clean venv
 
 help: ## show this list
 	sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -27,6 +27,9 @@ test: venv ## run the tests (ARGS="-k name")
 
 tools: ## install what some tests need from npm; without it they skip
 	npm install --prefix tests/node --no-package-lock --no-audit --no-fund --loglevel=error
+
+bench: venv ## measure and write docs/leistung.md (ARGS="--alles": up to 100,000 steps)
+	$(BIN)/python benchmarks/bench.py --schreiben $(ARGS)
 
 lint: venv ## check format, style and types
 	$(BIN)/ruff format --check .
@@ -51,7 +54,7 @@ wheel: venv ## build the wheel in dist/
 
 clean: ## remove the environment, builds and caches
 	rm -rf .venv .venv-lock .venv.lock tests/node/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find src tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	find src tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The sub-make looks at the stamp again once it has the lock: whoever waited finds the work done.
 venv:

@@ -4,6 +4,7 @@ Calls what the command calls, in its order, in a process that has done nothing e
 Python itself is not in it.
 """
 
+import gc
 import json
 import sys
 import time
@@ -27,11 +28,10 @@ def anteile(ordner: Path) -> dict[str, float]:
         zeiten[teil] = uhr() - beginn
         beginn = uhr()
 
-    # The last two are imported where they are first needed.
-    import pydantic  # noqa: F401
-    import ruamel.yaml  # noqa: F401
+    import ruamel.yaml  # noqa: F401 (imported where it is first needed)
 
-    from isrp_cli import checks, cli, loading  # noqa: F401
+    from isrp_cli import app, checks, cli, loading  # noqa: F401
+    from isrp_cli.commands import ueberblick  # noqa: F401
     from isrp_cli.stand import Lage
     from isrp_cli.views import status, tafel
 
@@ -55,7 +55,7 @@ def anteile(ordner: Path) -> dict[str, float]:
     bis_hier("laden")
     checks.require_sound(daten, STAND)
     bis_hier("pruefen")
-    lage = Lage(daten.prozess, STAND)
+    lage = Lage(daten.prozess, STAND, daten.plan)
     # The view would compute them otherwise.
     _ = lage.schritte, lage.meilensteine
     bis_hier("plan")
@@ -71,4 +71,5 @@ def anteile(ordner: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the program does
     print(json.dumps(anteile(Path(sys.argv[1]))))

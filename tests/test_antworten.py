@@ -529,6 +529,14 @@ def test_the_usual_place(buero: Buero, basis: str) -> None:
     assert len(list(erwartet.iterdir())) == 1
 
 
+@pytest.mark.parametrize("aus", ["", "aus"])
+def test_it_can_be_turned_off(buero: Buero, aus: str) -> None:
+    heim = buero.ordner / "heim"
+    assert buero.run("status", HOME=str(heim), ISRP_ZWISCHENSPEICHER=aus).code == 0
+    assert not heim.exists()
+    assert sorted(p.name for p in buero.ordner.iterdir()) == [".git", "data"]
+
+
 def test_many_at_once_agree(buero: Buero) -> None:
     befehl = [*ISRP, *TAG, "status"]
     umgebung = environment(ISRP_ZWISCHENSPEICHER=str(buero.speicher))

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from isrp_cli.terminal import Umfeld
 
-# Where to keep them instead of the system's folder for such things; empty: keep nothing.
+# Where to keep them instead of the system's folder for such things. "aus" (or nothing, which Windows
+# does not know) keeps none.
 UMGEBUNG = "ISRP_ZWISCHENSPEICHER"
+AUS = ("", "aus")
 # So many answers are kept, none of them longer (characters).
 MAX_ANTWORTEN = 100
 MAX_LAENGE = 1_000_000
@@ -113,10 +115,10 @@ def answer(argumente: list[str], umfeld: Umfeld, compute: Callable[[], int]) -> 
     global _notizen
     try:
         ordner = _folder()
-        pfad = ordner and os.path.join(ordner, _key(argumente, umfeld))
+        pfad = os.path.join(ordner, _key(argumente, umfeld)) if ordner else None
     except OSError:  # e.g. the current folder is gone
         pfad = None
-    if not pfad:
+    if pfad is None:
         return compute()
     if (behalten := _read(pfad)) is not None:
         text, code = behalten
@@ -168,7 +170,7 @@ def _folder() -> str | None:
         return None
     genannt = os.environ.get(UMGEBUNG)
     if genannt is not None:
-        return genannt and os.path.abspath(genannt)
+        return None if genannt in AUS else os.path.abspath(genannt)
     if os.name == "nt":
         basis = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
