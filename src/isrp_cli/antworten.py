@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from isrp_cli.terminal import Umfeld
 
-# Where to keep them instead of the system's folder for such things. "aus" (or nothing, which Windows
-# does not know) keeps none.
+# Where to keep them instead of the system's folder for such things. "aus" keeps none, as does an
+# empty value, which Windows does not know.
 UMGEBUNG = "ISRP_ZWISCHENSPEICHER"
 AUS = ("", "aus")
 # So many answers are kept, none of them longer (characters).
