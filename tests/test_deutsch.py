@@ -768,6 +768,8 @@ UEBERSCHRIEBEN: list[tuple[Any, str]] = [
     (TyperArgument, "get_usage_pieces"),
     (TyperOption, "display_type_rich"),
     (TyperOption, "prompt_for_value"),
+    (TyperOption, "get_runtime_param"),
+    (TyperArgument, "get_runtime_param"),
     *[
         (klasse, name)
         for klasse in (TyperCommand, TyperGroup)
@@ -810,10 +812,10 @@ def test_typer_still_has_the_attributes_that_are_read() -> None:
     gelesen = [
         (ctx, ["_protected_args", "allow_extra_args", "resilient_parsing", "command_path"]),
         (gruppe, ["params", "no_args_is_help", "invoke_without_command", "deprecated", "hidden"]),
-        (nr, ["min", "max", "metavar", "nargs", "required", "rich_help_panel"]),
+        (nr, ["min", "max", "metavar", "multiple", "nargs", "required", "rich_help_panel"]),
         (hilfe, ["is_flag", "is_bool_flag", "count", "prompt", "hide_input", "is_eager"]),
         (hilfe, ["expose_value", "callback", "envvar", "opts", "secondary_opts", "show_default"]),
-        (beschreibung, ["annotation", "choices", "is_file", "parameter_info"]),
+        (beschreibung, ["annotation", "choices", "is_file", "is_list", "parameter_info"]),
         (
             beschreibung.parameter_info,
             ["parser", "exists", "file_okay", "dir_okay", "readable", "writable"],

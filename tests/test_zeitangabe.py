@@ -1267,3 +1267,13 @@ _ENGLISCH = re.compile(
 @settings(FEST, max_examples=examples(500))
 def test_messages_are_german(text: str) -> None:
     assert not _ENGLISCH.search(re.sub("„[^“]*“", "", fehlermeldung(text)))
+
+
+@pytest.mark.parametrize(("kennzeichen", "muster"), [n[1:] for n in zeitangabe._NOTATIONEN])
+def test_what_a_notation_is_known_by_is_in_every_text_of_it(kennzeichen: str, muster: str) -> None:
+    @settings(max_examples=examples(200))
+    @given(st.from_regex(muster, fullmatch=True))
+    def look(text: str) -> None:
+        assert kennzeichen in text
+
+    look()

@@ -40,13 +40,11 @@ def _record(typ: Any) -> Lesen:
     noetig = {f.name for f in fields(typ) if f.default is MISSING}
 
     def lies(roh: Any) -> Datensatz:
+        if not isinstance(roh, dict):
+            raise Zweifel
         # Keys without a value must be known too; an Abbildung has their places alone.
-        if not isinstance(roh, dict) or not (
-            noetig
-            <= roh.keys()
-            <= lesen.keys()
-            >= (roh.orte if isinstance(roh, Abbildung) else roh).keys()
-        ):
+        alle = roh.orte if isinstance(roh, Abbildung) else roh
+        if not (noetig <= roh.keys() and alle.keys() <= lesen.keys()):
             raise Zweifel
         satz: Datensatz = typ(**{key: lesen[key](wert) for key, wert in roh.items()})
         return satz
