@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import pytest
 
 from isrp_cli.befund import Befund
+from isrp_cli.loading import Daten, load, reread
 from isrp_cli.models import Meilenstein, Prozess, Prozessangaben, Schritt, Vorgaenger
 from isrp_cli.zeitangabe import lies
 
@@ -83,6 +84,14 @@ def write_folder(ordner: Path, **dateien: str | bytes | None) -> Path:
         if inhalt is not None:
             (ordner / f"{name}.yaml").write_bytes(inhalt)
     return ordner
+
+
+def load_with(ordner: Path, inhalte: Mapping[str, bytes]) -> Daten:
+    """The process of a folder, with other contents of some of its files."""
+    daten = load(ordner)
+    for name, inhalt in inhalte.items():
+        daten = reread(daten, name, inhalt, [()])
+    return daten
 
 
 def split_marks(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -63,7 +63,7 @@ SCHLECHT: dict[str, tuple[str | bytes | None, str, str]] = {
     ),
     "Alias-Bombe": (alias_bomb(), r"7:\d+", "Millionen Angaben"),
     "200 Ebenen": ("schritte: " + "[" * 200 + "]" * 200 + "\n", "1:42", "mehr als 32 Ebenen"),
-    "50 MB": (b"schritte: []\n" + b"# " + b"x" * 97 + b"\n" * 50_000_000, "1:1", "größer als"),
+    "81 MB": (b"schritte: []\n" + b"# " + b"x" * 97 + b"\n" * 81_000_000, "1:1", "größer als"),
     "offene Klammer": ("schritte: [\n", "1:1[12]", "Klammer"),
     "offenes Anführungszeichen": (
         SCHRITTE.replace('"06/2024"', '"06/2024'),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from hilfen import MARKE, environment, examples, fehlt, split_marks, write_folder
+from hilfen import MARKE, environment, examples, fehlt, load_with, split_marks, write_folder
 from test_schema import (
     GANZ,
     MUSTER,
@@ -31,7 +31,7 @@ from test_schema import (
 )
 
 from isrp_cli.formats import schema
-from isrp_cli.loading import Daten, load, schema_name
+from isrp_cli.loading import Daten, schema_name
 from isrp_cli.yaml_source import parse
 
 DATEN = Path(__file__).parents[1] / "data"
@@ -487,7 +487,7 @@ def test_the_editor_underlines_what_loading_rejects(
     blaetter = [(name, text, Blatt(editor, name, text)) for name, text in proben]
     abweichend = []
     for name, text, blatt in blaetter:
-        daten = load(ordner, {f"{name}.yaml": text.encode()})
+        daten = load_with(ordner, {f"{name}.yaml": text.encode()})
         geladen = [b.meldung for b in daten.befunde]
         gezeigt = blatt.problems()
         if gezeigt and not geladen:

@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hilfen import PROBE, examples, write_folder
+from hilfen import PROBE, examples, load_with, write_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pruefhilfen import STAND, assert_finds, findings, pruefung, run, steps, work
@@ -1056,7 +1056,7 @@ def test_what_is_done_or_fixed_needs_no_hint_any_more(tmp_path: Path, erfurt: Da
     text = (erfurt.ordner / "schritte.yaml").read_text(encoding="utf-8")
     for nr, zeile in ((30, "erledigt: 2022-11-10"), (44, "termine: [{datum: 2023-07-04}]")):
         text = text.replace(f"  - nr: {nr}\n", f"  - nr: {nr}\n    {zeile}\n")
-    daten = load(erfurt.ordner, {"schritte.yaml": text.encode()})
+    daten = load_with(erfurt.ordner, {"schritte.yaml": text.encode()})
     ketten = [nummern(b) for b in run(daten, "gleicher-zeitraum", date(2022, 11, 10))]
     # 31 comes after 29 as well; 44 has its day.
     assert ketten == [[12, 13], [26, 27], [29, 31], [34, 35], [40, 41], [42, 43]]

@@ -20,6 +20,7 @@ from hilfen import (
     Lauf,
     bound_by_permissions,
     examples,
+    load_with,
     program,
     run,
     split_marks,
@@ -219,7 +220,7 @@ def verdicts(
     ordner: Path, richter: dict[str, Draft7Validator], name: str, text: str
 ) -> tuple[list[str], list[str]] | None:
     """What loading and what the schema says of a file; None where it is no YAML."""
-    daten = load(ordner, {f"{name}.yaml": text.encode()})
+    daten = load_with(ordner, {f"{name}.yaml": text.encode()})
     eigene = [b for b in daten.befunde if b.fundstelle.datei.endswith(f"{name}.yaml")]
     if {b.check for b in eigene} - {"form"}:
         return None

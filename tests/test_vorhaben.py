@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hilfen import examples, tag, write_folder
+from hilfen import examples, load_with, tag, write_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,7 +66,7 @@ def laden(tmp_path_factory: pytest.TempPathFactory) -> Laden:
     )
 
     def lade(text: str, stand: date = STAND) -> Plan:
-        daten = load(ordner, {SCHRITTDATEI: text.encode()})
+        daten = load_with(ordner, {SCHRITTDATEI: text.encode()})
         checks.require_sound(daten, stand)
         return Plan(text, daten, Lage(daten.prozess, stand), lade)
 
@@ -500,7 +500,7 @@ def test_dropping_the_last_open_step_reaches_the_milestone(tmp_path: Path) -> No
     text = (ordner / SCHRITTDATEI).read_text()
     for nr in (1, 2):
         text = text.replace(f"- nr: {nr}\n", f"- nr: {nr}\n    erledigt: 2024-01-01\n")
-    daten = load(ordner, {SCHRITTDATEI: text.encode()})
+    daten = load_with(ordner, {SCHRITTDATEI: text.encode()})
     v = vorhaben.entfaellt(daten, Lage(daten.prozess, STAND), 3, STAND, "x")
     assert v.hinweise == ("Der Meilenstein „Fertig“ gilt damit als erreicht.",)
 
