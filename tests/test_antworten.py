@@ -337,7 +337,7 @@ isrp_cli.cli.date = Uhr
     assert len(buero.kept()) == 2
 
 
-@pytest.mark.parametrize("was", ["program", "library"])
+@pytest.mark.parametrize("was", ["program", "template", "library"])
 def test_another_version_answers_anew(buero: Buero, tmp_path: Path, was: str) -> None:
     quelle = tmp_path / "checkout" / "src"
     ohne = shutil.ignore_patterns("__pycache__")
@@ -354,8 +354,11 @@ def test_another_version_answers_anew(buero: Buero, tmp_path: Path, was: str) ->
     assert answered() == erster
     assert len(buero.kept()) == 1
     if was == "program":
-        modul = quelle / "isrp_cli" / "views" / "status.py"
-        modul.write_text(modul.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+        with (quelle / "isrp_cli" / "views" / "status.py").open("a") as modul:
+            modul.write("\n# changed\n")
+    elif was == "template":
+        with (quelle.parent / "templates" / "papier.css").open("a") as stil:
+            stil.write("\n/* changed */\n")
     else:
         (quelle / "holidays-99.dist-info").mkdir()
     assert answered() == erster

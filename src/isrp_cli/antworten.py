@@ -204,8 +204,10 @@ def _key(argumente: list[str], umfeld: Umfeld) -> str:
 
 def _program() -> Any:
     """The files of isrp with size and time of change, and the libraries with their versions."""
-    paket = os.path.dirname(__file__)
-    ordner = [paket]
+    paket = os.path.dirname(os.path.abspath(__file__))
+    # A checkout has its templates beside the package, see ressourcen.
+    vorlagen = os.path.join(os.path.dirname(os.path.dirname(paket)), "templates")
+    ordner = [paket, vorlagen] if os.path.isdir(vorlagen) else [paket]
     while ordner:
         with os.scandir(ordner.pop()) as eintraege:
             for eintrag in sorted(eintraege, key=lambda e: e.name):

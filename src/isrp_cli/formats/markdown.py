@@ -11,7 +11,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isrp_cli import antworten
 from isrp_cli.befund import Abbruch, kurz
 from isrp_cli.formats.vorlagen import fault, runtime_reason, sandbox, syntax_reason
 from isrp_cli.ressourcen import SHIPPED_TEMPLATES
@@ -159,7 +158,6 @@ def _environment(ordner: list[Path]) -> Environment:
             stamm = Path(self.searchpath[0]).resolve()
             if not (template.endswith(ENDUNG) and echt.is_relative_to(stamm)):
                 raise TemplateNotFound(template)
-            antworten.note_content(fund[1], fund[0].encode())
             return fund
 
     return sandbox(escape, ChoiceLoader([Vorlagenordner(o) for o in ordner]))
