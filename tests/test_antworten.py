@@ -252,6 +252,14 @@ def test_a_change_is_seen(buero: Buero, worte: list[str], aenderung: Aenderung) 
     assert nachher != vorher
 
 
+def test_an_own_template_is_read_each_time(buero: Buero) -> None:
+    write("data/vorlagen/agenda.md.j2", "# Erste\n")(buero)
+    assert buero.run("agenda", "1").out == "# Erste\n"
+    assert buero.kept() == []
+    write("data/vorlagen/agenda.md.j2", "# Zweite\n")(buero)
+    assert buero.run("agenda", "1").out == "# Zweite\n"
+
+
 def test_a_tracked_file_is_read_again(buero: Buero) -> None:
     tracked("data/liste.txt", "nichts\n")(buero)
     assert buero.run("pruefen").code == 0
