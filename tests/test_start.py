@@ -86,3 +86,18 @@ def test_the_libraries_are_imported_where_they_are_needed() -> None:
     """What the tests above look for can be found."""
     assert "rich" in imported("--help")
     assert "icalendar" in imported(*STAND, "kalender")
+
+
+def test_no_garbage_is_looked_for() -> None:
+    """The program turns Python's collector off; who calls `main` keeps it."""
+    code = "import gc, isrp_cli.app as a; a.run = lambda *_: print(gc.isenabled()) or 0; "
+    code += "from isrp_cli import cli; "
+    for ende, an in (("cli.entry()", "False"), ("cli.main([])", "True")):
+        lauf = subprocess.run(
+            [sys.executable, "-c", code + ende],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert lauf.stdout.split() == [an]
