@@ -12,7 +12,7 @@ import difflib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,9 @@ class Entwurf:
     gelesen: Mapping[str, bytes]
     neu: bytes
     neue_befunde: tuple[Befund, ...]
+    # As it was and as it would be. Nobody asks, but to take them apart before the process ends
+    # would be a noticeable part of a large edit.
+    _daten: tuple[Daten, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def alt(self) -> bytes:
@@ -140,7 +143,7 @@ def draft(ordner: Ordner, stand: date, plane: Plane) -> Entwurf:
     neue_fehler = tuple(b for b in hinzu if b.stufe is Stufe.FEHLER)
     if neue_fehler:
         raise Abbruch("So geändert wäre der Plan fehlerhaft. Nichts wurde geändert.", neue_fehler)
-    return Entwurf(vorhaben, quelle.name, gelesen, neu, hinzu)
+    return Entwurf(vorhaben, quelle.name, gelesen, neu, hinzu, (daten, danach))
 
 
 def _added(daten: Daten, danach: list[Befund], stand: date) -> tuple[Befund, ...]:

@@ -241,6 +241,8 @@ def _data(wert: Wert) -> Any:
 
 def _same(a: Any, b: Any) -> bool:
     """Equality that tells 1 from true and 10.20 from 10.2."""
+    if type(a) is str:  # most are
+        return type(b) is str and a == b
     if isinstance(a, dict):
         return (
             isinstance(b, dict)
@@ -646,6 +648,8 @@ class _Bearbeitung:
             ort = self.find(pfad[:laenge])
             if not isinstance(ort.wert, Abbildung):
                 continue
+            if None not in (liste, einzug, zitat):
+                break
             for key, (ort_key, ort_wert) in ort.wert.orte.items():
                 if zitat is None:
                     zitat = '"' if self._first_character(ort_key) == '"' else ""

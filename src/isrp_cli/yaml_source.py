@@ -25,8 +25,9 @@ MAX_WERTE = 5_000_000
 
 # What YAML forbids, and the line ends that an editor does not count as such but the parser does.
 _VERBOTEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_EINSAMES_CR = re.compile("\r(?!\n)")
 _HALBES_ZEICHEN = re.compile("[\ud800-\udfff]")
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(
@@ -262,8 +263,11 @@ def _decode(inhalt: bytes) -> str:
         ) from None
     if not text.strip():
         raise _Fehlerhaft("die Datei ist leer", hinweis="Inhalt ergänzen oder zurückholen (git)")
-    if treffer := _VERBOTEN.search(text):
-        raise _control_character(treffer[0], _position(text, treffer.start()))
+    # Two searches: one for either takes longer than both.
+    funde = [f for f in (_VERBOTEN.search(text), _EINSAMES_CR.search(text)) if f]
+    if funde:
+        erster = min(funde, key=re.Match.start)
+        raise _control_character(erster[0], _position(text, erster.start()))
     return text
 
 
@@ -335,11 +339,12 @@ class _Leser:
             if art is ScalarEvent:
                 bereich = neu(Bereich, (mark.line, mark.column, ende.line, ende.column))
                 wert, name, umfang = ev.value, ev.anchor, 1
-                if ev.tag:
+                ohne_typ, zitiert_ohne_typ = ev.implicit
+                if not (ohne_typ or zitiert_ohne_typ):
                     self._refuse_tag(ev, bereich)
                 if ev.style:
                     self._look_at_quoted(ev, bereich)
-                elif (in_liste or key is not None or behaelter is None) and ev.implicit[0]:
+                elif ohne_typ and (in_liste or key is not None or behaelter is None):
                     wert = plain(wert)
             elif art is MappingStartEvent or art is SequenceStartEvent:
                 bereich = Bereich(mark.line, mark.column, mark.line, mark.column + 1)
