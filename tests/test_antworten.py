@@ -154,37 +154,11 @@ def test_a_missing_file_is_looked_for_each_time(buero: Buero) -> None:
 def test_an_answer_that_is_too_long_is_not_kept(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert ask(monkeypatch, tmp_path, "x" * antworten.MAX_LAENGE) is not None
-    assert ask(monkeypatch, tmp_path, "x" * (antworten.MAX_LAENGE + 1)) is None
-
-
-ZAEHLER = """
-import os
-from isrp_cli import plan, yaml_source
-zahl = os.open(ZAHL, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-def zaehle(modul, name, _was):
-    def ersatz(*worte, **weiter):
-        os.write(zahl, (_was + "\\n").encode())
-        return alt(*worte, **weiter)
-    alt = getattr(modul, name)
-    setattr(modul, name, ersatz)
-zaehle(yaml_source, "parse", "gelesen")
-zaehle(plan, "TopologicalSorter", "sortiert")
-"""
-
-
-def test_more_commands_are_not_more_work(buero: Buero, tmp_path: Path) -> None:
-    zahl = tmp_path / "zahl"
-    befehl = entered(ZAEHLER.replace("ZAHL", repr(str(zahl))))
-    umgebung = {"ISRP_ZWISCHENSPEICHER": str(buero.speicher)}
-    gezaehlt = []
-    for _ in range(3):
-        for worte in (["status"], ["agenda", "1"], ["pruefen"]):
-            assert run([*TAG, *worte], buero.ordner, befehl=befehl, **umgebung).code == 0
-        zeilen = zahl.read_text().split()
-        gezaehlt.append((zeilen.count("gelesen"), zeilen.count("sortiert")))
-    # Each of four files once for each of three commands, and one pass through the graph.
-    assert gezaehlt == [(12, 3)] * 3
+    monkeypatch.setattr(antworten, "MAX_BYTES", 10_000)
+    kurz = ask(monkeypatch, tmp_path, "x" * 800)
+    assert kurz is not None
+    assert kurz.stat().st_size < 1000
+    assert ask(monkeypatch, tmp_path, "x" * 1000, "lang") is None
 
 
 # --- When it no longer holds -----------------------------------------------------------------
@@ -579,16 +553,20 @@ def ask(monkeypatch: pytest.MonkeyPatch, speicher: Path, text: str, *worte: str)
     return next(iter(neu), None)
 
 
-def test_old_answers_make_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(antworten, "MAX_ANTWORTEN", 10)
+@pytest.mark.parametrize(("grenze", "wert"), [("MAX_ANTWORTEN", 10), ("MAX_BYTES", 10_500)])
+def test_old_answers_make_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, grenze: str, wert: int
+) -> None:
+    monkeypatch.setattr(antworten, grenze, wert)
     dateien: list[Path] = []
-    for i in range(11):
-        datei = ask(monkeypatch, tmp_path, "Text", str(i))
+    for i in range(12):
+        datei = ask(monkeypatch, tmp_path, "x" * 900, str(i))
         assert datei is not None
+        assert 900 < datei.stat().st_size < 1050
         os.utime(datei, (i, i))
         dateien.append(datei)
-    # The eleventh was one too many: of the ten before, half are left, the newest.
-    assert {d for d in dateien if d.exists()} == set(dateien[6:])
+    # Ten have room, of which the last was written after the others were looked at.
+    assert [d.exists() for d in dateien] == [False] * 2 + [True] * 10
 
 
 def test_messages_are_not_lost(

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 # empty value, which Windows does not know.
 UMGEBUNG = "ISRP_ZWISCHENSPEICHER"
 AUS = ("", "aus")
-# So many answers are kept, none of them longer (characters).
+# So many answers are kept, and so many bytes of all together; one alone may have a tenth of that.
 MAX_ANTWORTEN = 100
-MAX_LAENGE = 1_000_000
+MAX_BYTES = 50_000_000
 
 
 class _Notizen:
@@ -132,7 +132,7 @@ def answer(argumente: list[str], umfeld: Umfeld, compute: Callable[[], int]) -> 
     finally:
         sys.stdout, sys.stderr, _notizen = ausgabe.strom, meldungen.strom, None
     text = "".join(ausgabe.texte)
-    if notizen.behalten and not (notizen.verboten or meldungen.texte or len(text) > MAX_LAENGE):
+    if notizen.behalten and not (notizen.verboten or meldungen.texte):
         _write(pfad, text, code, notizen.fakten)
     return code
 
@@ -248,6 +248,8 @@ def _write(pfad: str, text: str, code: int, fakten: dict[tuple[str, str], Any]) 
 
     liste = [[art, wo, wert] for (art, wo), wert in fakten.items()]
     inhalt = json.dumps({"fakten": liste, "text": text, "code": code}).encode()
+    if len(inhalt) > MAX_BYTES // 10:
+        return
     ordner = os.path.dirname(pfad)
     halb = f"{pfad}.{os.getpid()}"
     try:
@@ -265,8 +267,10 @@ def _write(pfad: str, text: str, code: int, fakten: dict[tuple[str, str], Any]) 
 def _tidy(ordner: str) -> None:
     """Removes the oldest answers where there are too many."""
     with os.scandir(ordner) as eintraege:
-        dateien = [e for e in eintraege if e.is_file(follow_symlinks=False)]
-    if len(dateien) > MAX_ANTWORTEN:
-        dateien.sort(key=lambda e: e.stat().st_mtime_ns)
-        for alt in dateien[: -MAX_ANTWORTEN // 2]:
-            os.unlink(alt.path)
+        dateien = [(e.stat(), e.path) for e in eintraege if e.is_file(follow_symlinks=False)]
+    dateien.sort(key=lambda datei: -datei[0].st_mtime_ns)
+    bytes_ = 0
+    for i, (merkmale, pfad) in enumerate(dateien):
+        bytes_ += merkmale.st_size
+        if i >= MAX_ANTWORTEN or bytes_ > MAX_BYTES:
+            os.unlink(pfad)
