@@ -20,12 +20,20 @@ import os
 import sys
 from contextlib import suppress
 
+try:  # hashlib is this and OpenSSL, which takes as long to load as all the rest here
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
     from isrp_cli.terminal import Umfeld
+
+    # (kind of note, path) → what was found, as `_token` gives it
+    Fakten = dict[tuple[str, str], str]
 
 # Where to keep them instead of the system's folder for such things. "aus" keeps none, as does an
 # empty value, which Windows does not know.
@@ -42,7 +50,7 @@ class _Notizen:
     def __init__(self) -> None:
         self.behalten = False
         self.verboten = False
-        self.fakten: dict[tuple[str, str], Any] = {}
+        self.fakten: Fakten = {}
 
 
 # Of the command that runs; None where its answer is not kept anyway.
@@ -67,8 +75,8 @@ def note(art: str, pfad: str | os.PathLike[str], wert: Any) -> None:
     What was found is noted, not what may be there by now.
     """
     if _notizen is not None:
-        ort = os.path.abspath(pfad)
-        if _notizen.fakten.setdefault((art, ort), wert) != wert:
+        ort, merkmal = os.path.abspath(pfad), _token(wert)
+        if _notizen.fakten.setdefault((art, ort), merkmal) != merkmal:
             forget()  # it changed while the command ran
 
 
@@ -78,10 +86,13 @@ def note_content(pfad: str | os.PathLike[str], inhalt: bytes) -> None:
         note("inhalt", pfad, _digest(inhalt))
 
 
-def _digest(inhalt: bytes) -> str:
-    import hashlib
+def _token(wert: Any) -> str:
+    """What stands for a value in a note: a word."""
+    return wert if isinstance(wert, str) else _digest(repr(wert).encode("utf-8", "surrogatepass"))
 
-    return hashlib.blake2b(inhalt, digest_size=20).hexdigest()
+
+def _digest(inhalt: bytes) -> str:
+    return blake2b(inhalt, digest_size=20).hexdigest()
 
 
 def _content(pfad: str) -> str | None:
@@ -199,7 +210,7 @@ def _key(argumente: list[str], umfeld: Umfeld) -> str:
         sys.path,
         list(_program()),
     )
-    return _digest(repr(wissen).encode("utf-8", "surrogateescape"))
+    return _digest(repr(wissen).encode("utf-8", "surrogatepass"))
 
 
 def _program() -> Any:
@@ -226,28 +237,22 @@ def _program() -> Any:
 
 def _read(pfad: str) -> tuple[str, int] | None:
     """Text and exit code of a kept answer; None where there is none that still holds."""
-    import json
-
     try:
         with open(pfad, "rb") as strom:
-            summe, _, inhalt = strom.read().partition(b"\n")
-        if summe != _digest(inhalt).encode():  # damaged
+            gelesen = unpack(strom.read())
+        if gelesen is None:
             return None
-        gelesen = json.loads(inhalt)
-        for art, wo, wert in gelesen["fakten"]:
-            if _BEOBACHTUNGEN[art](wo) != wert:
-                return None
-        return gelesen["text"], gelesen["code"]
+        fakten, text, code = gelesen
+        if any(_token(_BEOBACHTUNGEN[art](wo)) != wert for (art, wo), wert in fakten.items()):
+            return None
+        return text, code
     except OSError:  # there is none, or what it was computed from is gone
         return None
 
 
-def _write(pfad: str, text: str, code: int, fakten: dict[tuple[str, str], Any]) -> None:
+def _write(pfad: str, text: str, code: int, fakten: Fakten) -> None:
     """Keeps an answer, whole or not at all; whoever comes last counts."""
-    import json
-
-    liste = [[art, wo, wert] for (art, wo), wert in fakten.items()]
-    inhalt = json.dumps({"fakten": liste, "text": text, "code": code}).encode()
+    inhalt = _pack(fakten, text, code)
     if len(inhalt) > MAX_BYTES // 10:
         return
     ordner = os.path.dirname(pfad)
@@ -256,12 +261,39 @@ def _write(pfad: str, text: str, code: int, fakten: dict[tuple[str, str], Any]) 
         os.makedirs(ordner, mode=0o700, exist_ok=True)
         # What is shown may be internal: nobody else may read it.
         with os.fdopen(os.open(halb, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as strom:
-            strom.write(_digest(inhalt).encode() + b"\n" + inhalt)
+            strom.write(inhalt)
         os.replace(halb, pfad)
         _tidy(ordner)
     except OSError:  # read-only, full: then it is computed again next time
         with suppress(OSError):
             os.unlink(halb)
+
+
+def _pack(fakten: Fakten, text: str, code: int) -> bytes:
+    """A digest of the rest; the exit code; a line for every note; an empty line; the text.
+
+    No JSON: importing it takes as long as reading this.
+    """
+    zeilen = [f"{art} {wert} {os.fsencode(wo).hex()}" for (art, wo), wert in fakten.items()]
+    kopf = "\n".join([str(code), *zeilen]).encode()
+    inhalt = kopf + b"\n\n" + text.encode("utf-8", "surrogatepass")
+    return _digest(inhalt).encode() + b"\n" + inhalt
+
+
+def unpack(roh: bytes) -> tuple[Fakten, str, int] | None:
+    """What is in the file of a kept answer: its notes, its text, its exit code.
+
+    None where it is damaged.
+    """
+    summe, _, inhalt = roh.partition(b"\n")
+    if summe != _digest(inhalt).encode():
+        return None
+    kopf, _, text = inhalt.partition(b"\n\n")
+    code, *zeilen = kopf.decode().split("\n")
+    fakten: Fakten = {}
+    for art, wert, wo in map(str.split, zeilen):
+        fakten[art, os.fsdecode(bytes.fromhex(wo))] = wert
+    return fakten, text.decode("utf-8", "surrogatepass"), int(code)
 
 
 def _tidy(ordner: str) -> None:
