@@ -40,13 +40,18 @@ def _record(typ: Any) -> Lesen:
     noetig = {f.name for f in fields(typ) if f.default is MISSING}
 
     def lies(roh: Any) -> Datensatz:
-        if not isinstance(roh, dict):
+        if not isinstance(roh, dict) or not noetig <= roh.keys():
             raise Zweifel
         # Keys without a value must be known too; an Abbildung has their places alone.
-        alle = roh.orte if isinstance(roh, Abbildung) else roh
-        if not (noetig <= roh.keys() and alle.keys() <= lesen.keys()):
+        orte = roh.orte if isinstance(roh, Abbildung) else {}
+        if len(orte) > len(roh) and not orte.keys() <= lesen.keys():
             raise Zweifel
-        satz: Datensatz = typ(**{key: lesen[key](wert) for key, wert in roh.items()})
+        werte = {}
+        for key, wert in roh.items():
+            if key not in lesen:
+                raise Zweifel
+            werte[key] = lesen[key](wert)
+        satz: Datensatz = typ(**werte)
         return satz
 
     return lies
