@@ -18,6 +18,8 @@ import pytest
 from isrp_cli.befund import Befund
 from isrp_cli.loading import Daten, load, reread
 from isrp_cli.models import Meilenstein, Prozess, Prozessangaben, Schritt, Vorgaenger
+from isrp_cli.yaml_edit import Aenderung, Reihenfolge, aendere
+from isrp_cli.yaml_source import parse
 from isrp_cli.zeitangabe import lies
 
 # How deep tests with generated input go: `make test` is quick, .ci/run sets 1.
@@ -92,6 +94,13 @@ def load_with(ordner: Path, inhalte: Mapping[str, bytes]) -> Daten:
     for name, inhalt in inhalte.items():
         daten = reread(daten, name, inhalt, [()])
     return daten
+
+
+def wende_an(text: str, aenderungen: Sequence[Aenderung], reihenfolge: Reihenfolge) -> str:
+    """The text with the changes made, read back and compared as an edit does it."""
+    geaendert = aendere(parse(text.encode("utf-8", "surrogatepass"), ""), aenderungen, reihenfolge)
+    geaendert.verify(parse(geaendert.inhalt, ""))
+    return geaendert.inhalt.decode()
 
 
 def split_marks(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hilfen import examples, load_with, tag, write_folder
+from hilfen import examples, load_with, tag, wende_an, write_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +22,6 @@ from isrp_cli.loading import Daten, key_order, load
 from isrp_cli.models import Beschluss, Festlegung, Schritt, Stimmen, Termin
 from isrp_cli.stand import Lage, was_wenn
 from isrp_cli.vorhaben import SCHRITTDATEI, Vorhaben
-from isrp_cli.yaml_edit import wende_an
 from isrp_cli.zeitangabe import ZeitangabeFehler, lies, schiebe_einheiten
 
 STAND = tag("15.03.2024")

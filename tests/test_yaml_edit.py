@@ -8,12 +8,13 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from hilfen import wende_an
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from isrp_cli import yaml_edit
-from isrp_cli.yaml_edit import Aenderung, Anhaengen, Entferne, NichtAenderbar, Setze, wende_an
+from isrp_cli.yaml_edit import Aenderung, Anhaengen, Entferne, NichtAenderbar, Setze
 from isrp_cli.yaml_source import Quelldatei, parse
 from isrp_cli.zeitangabe import lies
 

@@ -1,7 +1,7 @@
 """The records of a process, one class each, named as in the YAML files.
 
-Plain frozen dataclasses: importing them costs next to nothing. `loading` lets pydantic judge
-raw YAML against them (unknown keys, types, ranges); only then is pydantic imported. The
+Plain frozen dataclasses. `loading` holds raw YAML against them (unknown keys, types, ranges):
+`plain_records` takes what is plainly right, pydantic, imported only then, judges the rest. The
 attribute docstrings are German because they are what a planner is shown about a key.
 """
 

@@ -33,7 +33,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from isrp_cli.yaml_source import Abbildung, Bereich, Liste, Quelldatei, parse, plain
+from isrp_cli.yaml_source import Abbildung, Bereich, Liste, Quelldatei, plain
 from isrp_cli.zeitangabe import Zeitangabe
 
 Pfad = tuple[str | int, ...]
@@ -109,13 +109,6 @@ def aendere(
     # A lone surrogate (from a terminal) becomes a finding instead of an exception.
     inhalt = codecs.BOM_UTF8 * datei.bom + text.encode("utf-8", "surrogatepass")
     return Geaendert(inhalt, erwartet, min(betroffen, default=0))
-
-
-def wende_an(text: str, aenderungen: Sequence[Aenderung], reihenfolge: Reihenfolge) -> str:
-    """Like `aendere` and `verify` for a text: reads it, and reads the new one back."""
-    geaendert = aendere(parse(text.encode("utf-8", "surrogatepass"), ""), aenderungen, reihenfolge)
-    geaendert.verify(parse(geaendert.inhalt, ""))
-    return geaendert.inhalt.decode()
 
 
 def _refuse_findings(datei: Quelldatei, vorab: str = "") -> None:
