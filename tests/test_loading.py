@@ -1,5 +1,6 @@
 """From a folder to a process: what is found, what is judged, and what a broken record hides."""
 
+import dataclasses
 import json
 import os
 from dataclasses import fields
@@ -12,7 +13,7 @@ from hilfen import MARKE, PROBE, assert_sound_finding, split_marks, write_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isrp_cli import checks, loading
+from isrp_cli import checks, loading, models
 from isrp_cli.befund import Abbruch, Befund
 from isrp_cli.loading import ABSCHNITTE, Daten, Ordner, display_path, find_folder, load, reread
 from isrp_cli.models import Datensatz
@@ -755,3 +756,19 @@ def check_findings(daten: Daten) -> None:
         if befund.check != "datei":
             assert_sound_finding(befund, text)
     assert MARKE not in "".join(texte.values())
+
+
+# --- Records ---------------------------------------------------------------------------------
+
+
+def test_records_are_equal_by_class_and_values() -> None:
+    a = models.Stelle(id="amt", name="Amt")
+    assert a == models.Stelle(id="amt", name="Amt")
+    assert hash(a) == hash(models.Stelle(id="amt", name="Amt"))
+    assert a != models.Stelle(id="amt", name="Anderes")
+    assert models.Punkt(punkt="x") != models.Festlegung(text="x")
+    assert a != ("amt", "Amt", None, None)
+    assert len({a, models.Stelle(id="amt", name="Amt"), models.Stelle(id="b", name="B")}) == 2
+    assert repr(a) == "Stelle(id='amt', name='Amt', kurz=None, gruppe=None)"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        a.name = "B"  # type: ignore[misc]

@@ -6,8 +6,7 @@ isrp shows needs headings, paragraphs and tables that wrap, and no more.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from isrp_cli.zeichen import visible as visible
 
@@ -27,8 +26,7 @@ _SCHMAL = 12
 _KURZ = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Zelle:
+class Zelle(NamedTuple):
     """A text in a style; a style never says what the words do not say."""
 
     text: str
@@ -38,16 +36,14 @@ class Zelle:
 Inhalt = str | Zelle
 
 
-@dataclass(frozen=True, slots=True)
-class Ueberschrift:
+class Ueberschrift(NamedTuple):
     """A heading with an empty line before it; `ebene` 1 is the page's title."""
 
     text: str
     ebene: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Absatz:
+class Absatz(NamedTuple):
     """A wrapped paragraph; line breaks in the text are kept. `haengend` indents what follows."""
 
     text: str
@@ -56,8 +52,7 @@ class Absatz:
     haengend: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spalte:
+class Spalte(NamedTuple):
     """A column: `dehnbar` ones share what width the others leave and wrap; `rechts` aligns.
 
     A `kurz` one takes what is left after all others and is cut to one line.
@@ -72,8 +67,7 @@ class Spalte:
     ab: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tabelle:
+class Tabelle(NamedTuple):
     """Rows of cells under columns; the header is shown where a column has one."""
 
     spalten: tuple[Spalte, ...]
@@ -81,8 +75,7 @@ class Tabelle:
     einzug: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Roh:
+class Roh(NamedTuple):
     """Lines that are laid out already, each a sequence of styled pieces."""
 
     zeilen: Sequence[Sequence[Inhalt]]
