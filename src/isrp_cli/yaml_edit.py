@@ -213,6 +213,8 @@ def _expected(wurzel: Any, auftrag: _Auftrag) -> Any:
 
 
 def _plain(wert: Any) -> Any:
+    if type(wert) is str:  # most are
+        return wert
     if isinstance(wert, dict):
         return {key: _plain(inhalt) for key, inhalt in wert.items()}
     return [_plain(inhalt) for inhalt in wert] if isinstance(wert, list) else wert
