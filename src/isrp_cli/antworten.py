@@ -229,7 +229,8 @@ def _program() -> Any:
                     yield eintrag.path, merkmale.st_size, merkmale.st_mtime_ns
     for pfad in sys.path:
         if os.path.isdir(pfad):
-            yield sorted(name for name in os.listdir(pfad) if name.endswith(".dist-info"))
+            # Some systems name what they bring along .egg-info.
+            yield sorted(n for n in os.listdir(pfad) if n.endswith((".dist-info", ".egg-info")))
 
 
 # --- The files -------------------------------------------------------------------------------

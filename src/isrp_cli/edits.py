@@ -117,8 +117,8 @@ def _span(von: int, bis: int) -> str:
 def draft(ordner: Ordner, stand: date, plane: Plane) -> Entwurf:
     """What an edit would do. Raises Abbruch where it is refused.
 
-    Every file is read once as it is, and once as it would be: that one reading tells whether the
-    new text says what was asked for and what the checks find in it.
+    Every file is read once, and the changed one once more as it would be: that one reading tells
+    whether the new text says what was asked for and what the checks find in it.
     """
     daten = load(ordner.pfad)
     checks.require_sound(daten, stand)
